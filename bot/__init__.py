@@ -1,0 +1,1 @@
+"""Sitrep: a Discord bot that answers from briefs, with cited sources."""
