@@ -1,0 +1,74 @@
+"""What differs between two revisions. A machine decides which kind it is, not the curator."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from bot.core.claim import Claim
+from bot.core.identifier import ClaimId
+from bot.core.record import Amendment
+from bot.core.revision import Revision
+from bot.core.value import value
+
+
+class ChangeKind(StrEnum):
+    """How a claim changed."""
+
+    ADDED = "added"
+    REWORDED = "reworded"
+    CORRECTED = "corrected"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+_FACTS = ("figure", "attribution", "hedge", "when", "citations")
+"""Fields whose change is a correction, never a rewording."""
+
+
+@value
+class Change:
+    """One claim that changed. `reason` is whose correction or withdrawal it is, and why.
+
+    `after` is None for a claim that was deleted; `by` is the newer claim for one that was superseded.
+    """
+
+    kind: ChangeKind
+    id: ClaimId
+    before: Claim | None = None
+    after: Claim | None = None
+    by: ClaimId | None = None
+    reason: Amendment | None = None
+
+    @property
+    def unexplained(self) -> bool:
+        """Tell a correction or withdrawal that says neither whose it is nor why: it must be refused."""
+        return self.reason is None and self.kind in {ChangeKind.CORRECTED, ChangeKind.WITHDRAWN}
+
+
+def changes(before: Revision, after: Revision) -> tuple[Change, ...]:
+    """Compare claim by claim: first what the newer revision holds, in reading order, then what it lacks."""
+    old = {claim.id: claim for _, claim in before.placed_claims()}
+    new = {claim.id: claim for _, claim in after.placed_claims()}
+    lost = (Change(kind=ChangeKind.WITHDRAWN, id=id_, before=old[id_]) for id_ in old if id_ not in new)
+    return (*_found(old, new), *lost)
+
+
+def _found(old: dict[ClaimId, Claim], new: dict[ClaimId, Claim]) -> Iterator[Change]:
+    newer = {claim.supersedes: claim.id for claim in new.values() if claim.supersedes}
+    superseded_before = {claim.supersedes for claim in old.values()}
+    for claim in new.values():
+        earlier = old.get(claim.id)
+        if earlier is None or (earlier.withdrawn and not claim.withdrawn):
+            yield Change(kind=ChangeKind.ADDED, id=claim.id, before=earlier, after=claim)
+        elif claim != earlier:
+            yield _difference(earlier, claim)
+        if earlier is not None and claim.id in newer and claim.id not in superseded_before:
+            yield Change(kind=ChangeKind.SUPERSEDED, id=claim.id, before=earlier, after=claim, by=newer[claim.id])
+
+
+def _difference(before: Claim, after: Claim) -> Change:
+    if after.withdrawn and not before.withdrawn:
+        return Change(kind=ChangeKind.WITHDRAWN, id=after.id, before=before, after=after, reason=after.withdrawn)
+    reason = after.corrections[-1] if len(after.corrections) > len(before.corrections) else None
+    facts = any(getattr(before, field) != getattr(after, field) for field in _FACTS)
+    kind = ChangeKind.CORRECTED if facts or reason else ChangeKind.REWORDED
+    return Change(kind=kind, id=after.id, before=before, after=after, reason=reason)

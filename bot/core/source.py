@@ -1,0 +1,53 @@
+"""Publications that claims are taken from."""
+
+import re
+from datetime import date
+
+from bot.core.identifier import SourceId, id_fault
+from bot.core.language import Language
+from bot.core.value import Fault, fault, refuse, value
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_URL = re.compile(r"https?://[^\s<>()\[\]\"]+")
+
+
+@value
+class Source:
+    """A publication.
+
+    `published` is the day the publication itself gives, None when it gives none; `retrieved` is a day of our own
+    record. `sha256` is of the raw bytes of the text that places and quotes refer to.
+    """
+
+    id: SourceId
+    headline: str
+    publisher: str
+    retrieved: date
+    sha256: str
+    url: str | None = None
+    archived_url: str | None = None
+    published: date | None = None
+    language: Language = Language.ENGLISH
+    note: str | None = None
+
+    def __post_init__(self) -> None:
+        refuse(
+            id_fault(self.id),
+            fault(
+                _SHA256.fullmatch(self.sha256) is not None,
+                "sha256",
+                "this is not a SHA-256",
+                "write the 64 lower-case digits that `sha256sum FILE` prints",
+            ),
+            _url_fault("url", self.url),
+            _url_fault("archived_url", self.archived_url),
+        )
+
+
+def _url_fault(field: str, url: str | None) -> Fault | None:
+    return fault(
+        url is None or _URL.fullmatch(url) is not None,
+        field,
+        f"{url!r} is not a web address",
+        "write it whole, from https:// on, with brackets and blanks percent-encoded",
+    )

@@ -1,0 +1,29 @@
+"""The people, offices and bodies that claims are attributed to."""
+
+from bot.core.identifier import SpeakerId, id_fault
+from bot.core.language import Language
+from bot.core.value import refuse, value
+
+
+@value
+class SpeakerTranslation:
+    """What a speaker is called in another language."""
+
+    language: Language
+    name: str
+    short: str
+    role: str | None = None
+
+
+@value
+class Speaker:
+    """Who speaks: `name` in full, `short` as a byline gives it, `role` as the source words it."""
+
+    id: SpeakerId
+    name: str
+    short: str
+    role: str | None = None
+    translations: tuple[SpeakerTranslation, ...] = ()
+
+    def __post_init__(self) -> None:
+        refuse(id_fault(self.id))
