@@ -1,1 +1,28 @@
-"""YAML with positions, and what it refuses."""
+"""YAML with positions, and everything it refuses."""
+
+from bot.documents.document import parse, read
+from bot.documents.node import Entry, Mapping, Node, Scalar, Sequence, child, locate, texts
+from bot.documents.position import Position
+from bot.documents.problem import DocumentError, Problem, Problems
+from bot.documents.quoting import meant, quoted
+from bot.documents.schema import validate
+
+__all__ = [
+    "DocumentError",
+    "Entry",
+    "Mapping",
+    "Node",
+    "Position",
+    "Problem",
+    "Problems",
+    "Scalar",
+    "Sequence",
+    "child",
+    "locate",
+    "meant",
+    "parse",
+    "quoted",
+    "read",
+    "texts",
+    "validate",
+]
