@@ -35,6 +35,11 @@ class Trouble:
         return self._text(self.line)[: self.column]
 
     @property
+    def stopped_by(self) -> str:
+        """The character the parser stopped at; empty at the end of a line."""
+        return self._text(self.line)[self.column : self.column + 1]
+
+    @property
     def character(self) -> str:
         """The character the thing begins with."""
         line, column = self.begun
@@ -121,8 +126,9 @@ def _first_character(trouble: Trouble) -> Complaint:
 
 
 def _content(trouble: Trouble) -> Complaint:
-    found = trouble.lines[trouble.line][trouble.column : trouble.column + 1] if trouble.lines else ""
-    return trouble.here(f"a value is expected here, not {found or 'the end'}", "put quotes around the text")
+    if not trouble.stopped_by:
+        return trouble.here("the file ends where a value is expected", "close every bracket")
+    return trouble.here(f"a value is expected here, not {trouble.stopped_by}", "put quotes around the text")
 
 
 def _escape(trouble: Trouble) -> Complaint:

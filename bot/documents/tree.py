@@ -103,7 +103,7 @@ class TreeBuilder:
 
     def _value(self, event: Event, depth: int, owner: str) -> Node:
         node = self._node(event, depth)
-        if isinstance(node, Scalar) and not node.text and isinstance(event, ScalarEvent) and not event.style:
+        if isinstance(event, ScalarEvent) and not event.value and not event.style:
             self._refuse(event, f"nothing is written after {owner}", 'write a value; none is "" or []')
             return Scalar(node.position, "", refused=True)
         return node
