@@ -1,0 +1,100 @@
+"""From a snapshot to an answer."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from bot.core.answer import Account, Answer, Bibliography, Outcome, Passage, Reference, Refusal, View
+from bot.core.citation import Citation
+from bot.core.claim import Claim
+from bot.core.identifier import SourceId
+from bot.core.snapshot import Snapshot
+from bot.core.topic import Section, Topic
+
+REVIEW_EVERY = timedelta(days=30)
+"""A topic that nobody has reviewed for longer says so."""
+
+
+def topic_answer(snapshot: Snapshot, topic: Topic, view: View, today: date) -> Answer:
+    """Answer with one topic. Only the history shows claims that were withdrawn or superseded on their own."""
+    return _answer(snapshot, topic.title, [topic], view, today)
+
+
+def briefing(snapshot: Snapshot, today: date) -> Answer:
+    """Answer with everything the briefs hold, topic by topic."""
+    return _answer(snapshot, "Briefing", snapshot.revision.topics, View.SUMMARY, today)
+
+
+def refusal(snapshot: Snapshot, asked: str) -> Refusal:
+    """Say that nothing is covered, and what is."""
+    covered = tuple(topic.covers for topic in snapshot.revision.topics)
+    return Refusal(asked=asked, covered=covered, revision=snapshot.id)
+
+
+def bibliography(snapshot: Snapshot, only: SourceId | None = None) -> Bibliography:
+    """List the sources, or one of them."""
+    cited = [{citation.source for citation in claim.citations} for claim in snapshot.claims.values()]
+    counts = ((source, sum(source.id in each for each in cited)) for source in snapshot.revision.sources)
+    entries = tuple((source, count) for source, count in counts if only in {None, source.id})
+    return Bibliography(entries=entries, revision=snapshot.id)
+
+
+def _answer(snapshot: Snapshot, title: str, topics: Iterable[Topic], view: View, today: date) -> Answer:
+    topics = tuple(topics)
+    composer = _Composer(snapshot, everything=view is View.HISTORY)
+    passages = [composer.passage(section, topic) for topic in topics for section in topic.sections]
+    reviewed = min(topic.reviewed for topic in topics)
+    return Answer(
+        outcome=Outcome.ANSWERED,
+        view=view,
+        title=title,
+        passages=tuple(passage for passage in passages if passage.accounts),
+        revision=snapshot.id,
+        reviewed=reviewed,
+        stale=today - reviewed > REVIEW_EVERY,
+        topic=topics[0].id if len(topics) == 1 else None,
+    )
+
+
+class _Composer:
+    """Numbers the citations of one answer in the order in which they are first met."""
+
+    def __init__(self, snapshot: Snapshot, *, everything: bool) -> None:
+        self._snapshot = snapshot
+        self._everything = everything
+        self._hidden = snapshot.superseded()
+        self._references: dict[Citation, Reference] = {}
+
+    def passage(self, section: Section, topic: Topic) -> Passage:
+        shown = [claim for claim in section.claims if self._shows(claim)]
+        return Passage(
+            title=section.title,
+            lead=section.lead,
+            accounts=tuple(self._account(claim) for claim in shown),
+            topic_details=topic.not_given,
+        )
+
+    def _shows(self, claim: Claim) -> bool:
+        return self._everything or (claim.withdrawn is None and claim.id not in self._hidden)
+
+    def _account(self, claim: Claim) -> Account:
+        speakers, attribution = self._snapshot.speakers, claim.attribution
+        return Account(
+            claim=claim,
+            speaker=speakers[attribution.speaker] if attribution.speaker else None,
+            basis=speakers[attribution.basis.whose] if attribution.basis else None,
+            references=tuple(self._reference(citation) for citation in claim.citations),
+            earlier=self._earlier(claim),
+        )
+
+    def _earlier(self, claim: Claim) -> Account | None:
+        if self._everything or claim.supersedes is None:
+            return None
+        earlier = self._snapshot.claims[claim.supersedes]
+        return None if earlier.withdrawn else self._account(earlier)
+
+    def _reference(self, citation: Citation) -> Reference:
+        if citation not in self._references:
+            number = len(self._references) + 1
+            source = self._snapshot.sources[citation.source]
+            self._references[citation] = Reference(number=number, citation=citation, source=source)
+        return self._references[citation]

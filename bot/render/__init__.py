@@ -1,0 +1,1 @@
+"""What an answer looks like: in Discord, in a terminal, as JSON."""

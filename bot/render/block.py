@@ -1,0 +1,135 @@
+"""The blocks of a passage: one for each account, in each of the three views."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from bot.core.answer import Account, Passage, Reference, View
+from bot.core.record import Amendment, Note, Party
+from bot.render.card import Block
+from bot.render.line import Kind, Line, Span, bold, italic, line, small
+from bot.render.wording import byline, lead_in
+
+_PARTIES = {Party.SPEAKER: "the speaker's", Party.PUBLICATION: "the publication's", Party.US: "ours"}
+
+
+def blocks(passage: Passage, view: View) -> tuple[Block, ...]:
+    """Give the blocks of a passage in reading order."""
+    return tuple(_VIEWS[view](passage))
+
+
+def _summary_blocks(passage: Passage) -> Iterator[Block]:
+    for alike, group in groupby(passage.accounts, key=_manner):
+        accounts = list(group)
+        if passage.lead:
+            header = Line(spans=(*lead_in(accounts[0]), Span(text=passage.lead)))
+            yield from (_block(each, [line(_item(each), kind=Kind.BULLET)], header) for each in accounts)
+        elif alike is None or len(accounts) == 1:
+            yield from (_block(each, _account_lines(each)) for each in accounts)
+        else:
+            header = Line(spans=_without_end_blank(lead_in(accounts[0])))
+            yield from (_block(each, [line(each.claim.statement, kind=Kind.BULLET)], header) for each in accounts)
+
+
+def _without_end_blank(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return (*spans[:-1], replace(spans[-1], text=spans[-1].text.rstrip()))
+
+
+def _manner(account: Account) -> object:
+    """Accounts of one voice and hedge share a header; one with a headline, or with none of these, stands alone."""
+    return None if account.claim.headline else lead_in(account)
+
+
+def _item(account: Account) -> str:
+    return account.claim.item or account.claim.statement
+
+
+def _account_lines(account: Account) -> list[Line]:
+    if not account.claim.headline:
+        return [Line(spans=(*lead_in(account), Span(text=account.claim.statement)))]
+    lines = [line(bold(account.claim.headline)), Line(spans=byline(account))]
+    if scope := _scope(account):
+        lines.insert(1, line(scope))
+    return lines
+
+
+def _scope(account: Account) -> str:
+    figure = account.claim.figure
+    if figure is None:
+        return ""
+    scope = figure.scope
+    parts = ", ".join(part for part in (scope.who, scope.where, scope.since and f"since {scope.since}") if part)
+    return f"{parts} (from context)" if scope.context else parts
+
+
+def _block(account: Account, lines: list[Line], header: Line | None = None) -> Block:
+    """Put the numbers behind the last line, and below it what our own record and editors say."""
+    claim = account.claim
+    lines[-1] = Line(spans=(*lines[-1].spans, Span(text=_numbers(account))), kind=lines[-1].kind)
+    if account.earlier:
+        wording = account.earlier.claim.headline or account.earlier.claim.statement
+        lines.append(
+            line(
+                f"{account.earlier.speaker.short}, earlier: " if account.earlier.speaker else "Earlier: ",
+                wording,
+                _numbers(account.earlier),
+            )
+        )
+    lines += [
+        small(f"Corrected ({_PARTIES[each.by]}), ", Span(day=each.on), f": {each.why}")
+        for each in claim.corrections[-1:]
+    ]
+    if claim.note:
+        lines.append(_note_line(claim.note))
+    references = account.references + (account.earlier.references if account.earlier else ())
+    return Block(lines=tuple(lines), references=references, not_given=claim.not_given, header=header)
+
+
+def place(reference: Reference) -> str:
+    """Give paragraph and sentence: "¶1 s3"."""
+    return f"¶{reference.citation.paragraph} s{reference.citation.sentence}"
+
+
+def _numbers(account: Account) -> str:
+    return "".join(f" [{reference.number}]" for reference in account.references)
+
+
+def _note_line(note: Note) -> Line:
+    return small("Our note: ", note.text, " (", Span(text=note.source, url=note.url), ")")
+
+
+def _source_blocks(passage: Passage) -> Iterator[Block]:
+    for account in passage.accounts:
+        lines = [Line(spans=(*lead_in(account), Span(text=account.claim.statement)))]
+        lines += [_reference_line(reference) for reference in account.references]
+        yield Block(lines=tuple(lines))
+
+
+def _reference_line(reference: Reference) -> Line:
+    citation = reference.citation
+    backs = " and ".join(each.value for each in citation.backs)
+    text = f"[{reference.number}] {place(reference)} "
+    return line(text, italic(f"“{citation.words}”"), f": backs the {backs}", kind=Kind.BULLET)
+
+
+def _history_blocks(passage: Passage) -> Iterator[Block]:
+    for account in passage.accounts:
+        claim = account.claim
+        lines = [
+            Line(spans=(*lead_in(account), Span(text=claim.statement + _numbers(account)))),
+            line("added ", Span(day=claim.added), kind=Kind.BULLET),
+        ]
+        lines += [_amendment("corrected", each) for each in claim.corrections]
+        if claim.supersedes:
+            lines.append(line(f"supersedes {claim.supersedes}", kind=Kind.BULLET))
+        if claim.withdrawn:
+            lines.append(_amendment("withdrawn", claim.withdrawn))
+        yield Block(lines=tuple(lines), references=account.references)
+
+
+def _amendment(what: str, amendment: Amendment) -> Line:
+    whose = f", {_PARTIES[amendment.by]}: {amendment.why}"
+    return line(f"{what} ", Span(day=amendment.on), whose, kind=Kind.BULLET)
+
+
+_VIEWS = {View.SUMMARY: _summary_blocks, View.SOURCES: _source_blocks, View.HISTORY: _history_blocks}

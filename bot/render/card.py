@@ -1,0 +1,29 @@
+"""Cards: titled blocks of lines. A block holds one account with its citations and is never parted."""
+
+from bot.core.answer import Reference
+from bot.core.value import value
+from bot.render.line import Line
+
+SHOWN_OF_ID = 7
+"""Digits of a revision's id that a reader sees."""
+
+
+@value
+class Block:
+    """What must stay together. `header` stands above it unless the block before has the same one."""
+
+    lines: tuple[Line, ...]
+    references: tuple[Reference, ...] = ()
+    not_given: tuple[str, ...] = ()
+    header: Line | None = None
+
+
+@value
+class Card:
+    """What is read as one. `remarks`, `not_given` and `footer` stand under every page of it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    remarks: tuple[Line, ...] = ()
+    not_given: tuple[str, ...] = ()
+    footer: tuple[Line, ...] = ()

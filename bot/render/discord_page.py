@@ -1,0 +1,65 @@
+"""A page as a Discord embed. Discord's limits are kept here."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from typing import TypedDict
+
+from bot.render.card import Card
+from bot.render.line import Kind, Line, Span
+from bot.render.markdown import escape
+from bot.render.page import Page, lay_out
+
+TITLE_LIMIT = 256
+DESCRIPTION_LIMIT = 4096
+"""Characters of an embed's title and description (Discord, "Embed Limits")."""
+
+COMFORTABLE = 1800
+"""Characters on a page: what a phone shows without much scrolling."""
+
+NEUTRAL = 0x5B6770
+"""A grey that is no flag's colour and says neither good nor bad."""
+
+_PREFIXES = {Kind.BULLET: "• ", Kind.QUOTE: "> ", Kind.SMALL: "-# "}
+
+
+class Embed(TypedDict):
+    """The embed as Discord's API takes it."""
+
+    title: str
+    description: str
+    color: int
+
+
+def embeds(cards: Sequence[Card]) -> tuple[Embed, ...]:
+    """Give one embed for each page of the cards."""
+    return tuple(_embed(page) for card in cards for page in lay_out(card, _fits))
+
+
+def _embed(page: Page) -> Embed:
+    title, description = escape(page.title), _description(page.lines)
+    if len(title) > TITLE_LIMIT or len(description) > DESCRIPTION_LIMIT:
+        raise OverflowError(f"one block alone overflows an embed: {len(description)} characters")
+    return Embed(title=title, description=description, color=NEUTRAL)
+
+
+def _fits(lines: Sequence[Line]) -> bool:
+    return len(_description(lines)) <= COMFORTABLE
+
+
+def _description(lines: Sequence[Line]) -> str:
+    return "\n".join(_PREFIXES.get(each.kind, "") + "".join(map(_markup, each.spans)) for each in lines)
+
+
+def _markup(span: Span) -> str:
+    text = _timestamp(span.day) if span.day else escape(span.text)
+    if span.url:
+        text = f"[{text}]({span.url})"
+    if span.italic:
+        text = f"*{text}*"
+    return f"**{text}**" if span.bold else text
+
+
+def _timestamp(day: date) -> str:
+    """At 10:30 UTC it is the same day from Hawaii to New Zealand in summer: readers see the day that is meant."""
+    instant = datetime.combine(day, time(10, 30), UTC)
+    return f"<t:{int(instant.timestamp())}:D>"

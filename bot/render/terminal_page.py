@@ -1,0 +1,49 @@
+"""Pages in a terminal: styled where there is one, plain text where the output is piped."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.render.card import Card
+from bot.render.line import Kind, Line, Span
+from bot.render.page import Page, lay_out
+
+_PREFIXES = {Kind.BULLET: "  • ", Kind.QUOTE: "> "}
+
+
+def show(console: Console, cards: Iterable[Card]) -> None:
+    """Print cards one below the other, each on one page whatever its length."""
+    for card in cards:
+        for page in lay_out(card):
+            for text in _page(page):
+                console.print(text, soft_wrap=not console.is_terminal)
+
+
+def day_words(day: date) -> str:
+    """Word a day as "3 May 2026", the same in every locale."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _page(page: Page) -> Iterator[Text]:
+    yield Text(page.title, style="bold underline")
+    for each in page.lines:
+        yield _text(each)
+    yield Text()
+
+
+def _text(each: Line) -> Text:
+    text = Text(_PREFIXES.get(each.kind, ""), style="dim" if each.kind is Kind.SMALL else "")
+    for span in each.spans:
+        text.append(_words(span), style=_style(span))
+    return text
+
+
+def _words(span: Span) -> str:
+    words = day_words(span.day) if span.day else span.text
+    return f"{words} <{span.url}>" if span.url else words
+
+
+def _style(span: Span) -> str:
+    return " ".join(name for name, on in (("bold", span.bold), ("italic", span.italic)) if on)

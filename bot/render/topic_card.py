@@ -1,0 +1,67 @@
+"""The cards of an answer: one for each passage."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.core.answer import Answer, Difference, Passage, View
+from bot.core.source import Source
+from bot.render.block import blocks
+from bot.render.card import SHOWN_OF_ID, Card
+from bot.render.line import Line, Span, line, small
+
+
+def cards(answer: Answer) -> tuple[Card, ...]:
+    """Give one card for each passage of an answer."""
+    return tuple(_card(answer, passage) for passage in answer.passages)
+
+
+def _card(answer: Answer, passage: Passage) -> Card:
+    summary = answer.view is View.SUMMARY
+    return Card(
+        title=_title(answer, passage),
+        blocks=blocks(passage, answer.view),
+        remarks=tuple(_remarks(answer, passage)),
+        not_given=passage.topic_details if summary else (),
+        footer=tuple(_footer(answer, passage)),
+    )
+
+
+def _title(answer: Answer, passage: Passage) -> str:
+    title = passage.title if answer.topic else f"{answer.title} · {passage.title}"
+    if answer.view is not View.SUMMARY:
+        return f"{title} · {answer.view.value}"
+    return f"{title}: {len(passage.figures)} accounts" if len(passage.figures) > 1 else title
+
+
+def _remarks(answer: Answer, passage: Passage) -> Iterator[Line]:
+    if answer.view is View.HISTORY:
+        yield small("These dates are of our own record, not of the events.")
+    if answer.view is not View.SUMMARY:
+        return
+    if passage.difference:
+        what = "Different measures" if passage.difference is Difference.MEASURES else "The accounts differ"
+        yield line(f"≠ {what}: not to be added, averaged or ranked.{_unreconciled(passage)}")
+    if passage.has_calibres:
+        yield line("mm = calibre, not a count")
+
+
+def _unreconciled(passage: Passage) -> str:
+    sources = {account.references[0].source for account in passage.figures}
+    return " The article does not reconcile them." if len(sources) == 1 else ""
+
+
+def _footer(answer: Answer, passage: Passage) -> Iterator[Line]:
+    sources = dict.fromkeys(ref.source for account in passage.accounts for ref in account.references)
+    record = (" Our record, reviewed ", Span(day=answer.reviewed), f", revision {answer.revision[:SHOWN_OF_ID]}")
+    yield small("All via " if len(sources) == 1 else "Via ", *_joined(sources), ".", *record)
+    if answer.stale:
+        yield small("Nobody has reviewed this topic for more than 30 days.")
+
+
+def _joined(sources: Iterable[Source]) -> Iterator[str | Span]:
+    for index, source in enumerate(sources):
+        if index:
+            yield "; "
+        yield Span(text=source.publisher, url=source.url)
+        yield ", undated" if source.published is None else ", "
+        if source.published:
+            yield Span(text=source.published.isoformat())

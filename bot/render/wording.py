@@ -1,0 +1,79 @@
+"""How an account names its speaker, basis and hedge. Nothing here can be left off by whoever writes a brief."""
+
+from collections.abc import Iterator
+
+from bot.core.answer import Account
+from bot.core.attribution import HedgeStatus, Verb, Voice
+from bot.render.line import Span, bold, italic
+
+VERBS = {
+    Verb.SAID: "said",
+    Verb.CITED: "cited",
+    Verb.ESTIMATED: "estimates",
+    Verb.WARNED: "warned",
+    Verb.SUGGESTED: "suggested",
+    Verb.CRITICISED: "has criticised",
+    Verb.EXPRESSED: "has expressed",
+}
+TRANSITIVE = {Verb.CITED, Verb.CRITICISED, Verb.EXPRESSED}
+"""Verbs that the statement follows without a colon."""
+
+PLAIN = {Verb.SAID, Verb.ESTIMATED}
+"""Verbs that a byline leaves to the hedge beside the name."""
+
+
+def voice(account: Account) -> str:
+    """Say whose voice it is: "Zelensky warned", "Unnamed reports", "The article"."""
+    attribution = account.claim.attribution
+    if account.speaker and attribution.verb:
+        return f"{account.speaker.short} {VERBS[attribution.verb]}"
+    return "Unnamed reports" if attribution.voice is Voice.UNNAMED_REPORTS else "The article"
+
+
+def lead_in(account: Account) -> tuple[Span, ...]:
+    """Give everything that stands before the statement, the blank included."""
+    verb = account.claim.attribution.verb
+    end = " " if verb in TRANSITIVE else ": "
+    middle = tuple(_basis_and_hedge(account))
+    if not middle:
+        return (bold((voice(account) + end).rstrip()), Span(text=" "))
+    return (bold(voice(account)), *middle, Span(text=end))
+
+
+def byline(account: Account) -> tuple[Span, ...]:
+    """Give what stands under a headline: "Zelensky, on *preliminary* data from Oleksandr Syrskyi"."""
+    attribution = account.claim.attribution
+    name = account.speaker.short if account.speaker and attribution.verb in PLAIN else voice(account)
+    return (Span(text=name), *_basis_and_hedge(account, estimate=", "))
+
+
+def sentence(account: Account) -> str:
+    """Give the statement as a reader sees it, speaker and hedge included, on one line."""
+    return "".join(span.text for span in lead_in(account)) + account.claim.statement
+
+
+def _basis_and_hedge(account: Account, estimate: str = "") -> Iterator[Span]:
+    """`estimate` stands before the word where the verb does not say it already."""
+    hedge, basis = account.claim.hedge, account.claim.attribution.basis
+    status = hedge.status if hedge else None
+    if account.basis and basis:
+        yield Span(text=", on ")
+        if status is HedgeStatus.PRELIMINARY:
+            yield italic("preliminary")
+            yield Span(text=" ")
+        yield Span(text=f"{basis.what} from {account.basis.name}")
+    if hedge is None:
+        return
+    if status is HedgeStatus.ESTIMATE and (estimate or account.claim.attribution.verb is not Verb.ESTIMATED):
+        yield Span(text=", ")
+        yield italic("estimate")
+    elif status is HedgeStatus.PRELIMINARY and not account.basis and not _worded(account, "preliminary"):
+        yield Span(text=", ")
+        yield italic("preliminary")
+    elif status is None and (unsaid := [words for words in hedge.words if not _worded(account, words)]):
+        quoted = ", ".join(f'"{words}"' for words in unsaid)
+        yield Span(text=f" ({quoted})")
+
+
+def _worded(account: Account, words: str) -> bool:
+    return words.casefold() in account.claim.statement.casefold()
