@@ -1,6 +1,7 @@
 """YAML with positions, and everything it refuses."""
 
 from bot.documents.document import parse, read
+from bot.documents.mending import mend
 from bot.documents.node import Entry, Mapping, Node, Scalar, Sequence, child, locate, texts
 from bot.documents.position import Position
 from bot.documents.problem import DocumentError, Problem, Problems
@@ -20,6 +21,7 @@ __all__ = [
     "child",
     "locate",
     "meant",
+    "mend",
     "parse",
     "quoted",
     "read",
