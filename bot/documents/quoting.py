@@ -22,7 +22,7 @@ def _visible(character: str) -> str:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Give the known word most like this one, if one is alike enough to be meant."""
     folded = {name.casefold(): name for name in sorted(known, reverse=True)}
-    close = get_close_matches(word[:LONGEST].casefold(), sorted(folded), n=1, cutoff=0.6)
+    close = get_close_matches(word[:LONGEST].casefold(), sorted(folded), n=1, cutoff=0.7)
     return folded[close[0]] if close else None
 
 
