@@ -1,1 +1,32 @@
-"""A local Discord on loopback, to try and test any bot with."""
+"""A local Discord on loopback, to try and test any bot with.
+
+The world (``world``) holds what exists and emits an event for each change; bots reach it over REST
+(``rest``, checked by ``forms``) and the gateway (``gateway``), people over actors (``people``) and the
+page (``page``). It knows nothing of the bot that it serves.
+"""
+
+from bot.sandbox.people.actor import Actor, Choice
+from bot.sandbox.people.errors import ActorError, NoReply, Refused
+from bot.sandbox.people.outcome import Outcome
+from bot.sandbox.people.places import Spot
+from bot.sandbox.people.reply import Button, Reply
+from bot.sandbox.people.transcript import transcript
+from bot.sandbox.request_log import Failure, FailureKind, RequestRecord
+from bot.sandbox.sandbox import Sandbox
+
+__all__ = [
+    "Actor",
+    "ActorError",
+    "Button",
+    "Choice",
+    "Failure",
+    "FailureKind",
+    "NoReply",
+    "Outcome",
+    "Refused",
+    "Reply",
+    "RequestRecord",
+    "Sandbox",
+    "Spot",
+    "transcript",
+]

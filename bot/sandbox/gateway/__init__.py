@@ -1,0 +1,1 @@
+"""Discord's gateway: the websocket over which a bot learns what happens."""

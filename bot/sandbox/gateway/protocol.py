@@ -1,0 +1,99 @@
+"""Opcodes, close codes and intents of the gateway."""
+
+from enum import IntEnum, IntFlag
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from bot.sandbox.forms.form import Form
+
+
+class Op(IntEnum):
+    """Gateway opcodes."""
+
+    DISPATCH = 0
+    HEARTBEAT = 1
+    IDENTIFY = 2
+    PRESENCE = 3
+    VOICE_STATE = 4
+    RESUME = 6
+    RECONNECT = 7
+    REQUEST_MEMBERS = 8
+    INVALID_SESSION = 9
+    HELLO = 10
+    HEARTBEAT_ACK = 11
+
+
+class CloseCode(IntEnum):
+    """Why Discord closes a gateway socket."""
+
+    UNKNOWN_OPCODE = 4001
+    DECODE_ERROR = 4002
+    NOT_AUTHENTICATED = 4003
+    AUTHENTICATION_FAILED = 4004
+    ALREADY_AUTHENTICATED = 4005
+    INVALID_SHARD = 4010
+    INVALID_API_VERSION = 4012
+    INVALID_INTENTS = 4013
+    DISALLOWED_INTENTS = 4014
+
+    @property
+    def reason(self) -> str:
+        """Discord's words for it."""
+        return self.name.replace("_", " ").capitalize() + "."
+
+
+class Intent(IntFlag):
+    """What a bot wants to hear of."""
+
+    GUILDS = 1 << 0
+    GUILD_MEMBERS = 1 << 1
+    GUILD_PRESENCES = 1 << 8
+    GUILD_MESSAGES = 1 << 9
+    DIRECT_MESSAGES = 1 << 12
+    MESSAGE_CONTENT = 1 << 15
+
+
+PRIVILEGED = Intent.GUILD_MEMBERS | Intent.GUILD_PRESENCES | Intent.MESSAGE_CONTENT
+# Bits 0 to 16, 20, 21, 24 and 25 have a meaning.
+KNOWN_INTENTS = (1 << 17) - 1 | 0b11 << 20 | 0b11 << 24
+
+
+class Closed(Exception):
+    """The connection is to be closed."""
+
+    def __init__(self, code: CloseCode) -> None:
+        super().__init__(code.reason)
+        self.code = code
+
+
+class Frame(Form):
+    """What a bot sends over the gateway."""
+
+    op: int
+    d: Any = None
+    s: int | None = None
+    t: str | None = None
+
+
+class Identify(Form):
+    """How a bot begins a session."""
+
+    token: str
+    properties: dict[str, Any]
+    intents: Annotated[int, Field(ge=0)]
+    compress: bool | None = None
+    large_threshold: Annotated[int, Field(ge=50, le=250)] | None = None
+    shard: Annotated[list[int], Field(min_length=2, max_length=2)] | None = None
+    presence: dict[str, Any] | None = None
+
+
+class MembersRequest(Form):
+    """How a bot asks for a server's members."""
+
+    guild_id: Any
+    query: str | None = None
+    limit: int | None = None
+    presences: bool | None = None
+    user_ids: Any = None
+    nonce: str | None = None

@@ -1,0 +1,174 @@
+"""A person who uses the bot."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.sandbox.jsontype import Json
+from bot.sandbox.people.answer import Answers
+from bot.sandbox.people.command_line import Chosen, choose, fill, split
+from bot.sandbox.people.errors import Refused
+from bot.sandbox.people.invocation import command_data, owners
+from bot.sandbox.people.places import Places, Spot
+from bot.sandbox.people.reply import BUTTON, SELECT, Reply, walk
+from bot.sandbox.people.values import Given
+from bot.sandbox.world.command import Command
+from bot.sandbox.world.interaction import Interaction, InteractionKind
+from bot.sandbox.world.message import Message
+from bot.sandbox.world.people import User
+from bot.sandbox.world.permissions import Permission
+from bot.sandbox.world.place import Place
+from bot.sandbox.world.snowflake import UserId
+from bot.sandbox.world.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A suggestion while typing."""
+
+    name: str
+    value: str | int | float
+
+
+class Actor:
+    """Does what a person does in Discord, within what Discord's client allows."""
+
+    def __init__(self, user: User, world: World, answers: Answers, places: Places) -> None:
+        self._user = user
+        self._world = world
+        self._answers = answers
+        self._places = places
+
+    @property
+    def id(self) -> UserId:
+        """The person's id."""
+        return self._user.id
+
+    @property
+    def name(self) -> str:
+        """The person's account name."""
+        return self._user.name
+
+    def commands(self, place: Spot | None = None) -> list[Command]:
+        """Return the commands that Discord shows to this person."""
+        return self._offered(self._places.stand(place, self._user))
+
+    async def slash(self, command: str, /, *, place: Spot | None = None, **options: Given) -> Reply:
+        """Use a command; ``command`` may name a subcommand: ``"watch add"``."""
+        where = self._places.stand(place, self._user)
+        chosen, rest = choose(command.split(), self._offered(where))
+        if rest:
+            raise Refused(f"/{chosen.name} has no subcommand {' '.join(rest)}.")
+        return await self._use(chosen, options, where)
+
+    async def type(self, line: str, *, place: Spot | None = None) -> Reply:
+        """Type a command line such as ``/losses view:sources``."""
+        where = self._places.stand(place, self._user)
+        if not line.startswith("/"):
+            raise Refused("Only commands can be typed here; they begin with /.")
+        chosen, words = choose(split(line), self._offered(where))
+        return await self._use(chosen, fill(words, chosen.options), where)
+
+    async def autocomplete(
+        self, command: str, /, *, option: str, value: str, place: Spot | None = None, **others: Given
+    ) -> list[Choice]:
+        """Begin to type a value and return what the bot suggests."""
+        where = self._places.stand(place, self._user)
+        chosen, _ = choose(command.split(), self._offered(where))
+        if not any(known.name == option and known.autocomplete for known in chosen.options):
+            raise Refused(f"/{chosen.name} suggests nothing for {option}.")
+        data = command_data(chosen, {**others, option: value}, self._world.directory, where, focused=option)
+        interaction = await self._answers.first(
+            lambda: self._world.interactions.open(
+                InteractionKind.AUTOCOMPLETE,
+                self._user,
+                where,
+                data,
+                owners=owners(chosen.command, where, self._user),
+                label=f"/{chosen.name} {option}:{value}...",
+            )
+        )
+        return [Choice(choice["name"], choice["value"]) for choice in interaction.choices]
+
+    async def press(self, reply: Reply, which: str) -> Reply:
+        """Press a button, found by its label or ``custom_id``."""
+        message = self._seen(reply)
+        button = _find(message, BUTTON, which)
+        if button.get("url"):
+            raise Refused(f"{which} opens {button['url']} in a browser.")
+        return await self._component(message, button, {}, which)
+
+    async def select(self, reply: Reply, custom_id: str, values: list[str]) -> Reply:
+        """Choose values in a select, found by its ``custom_id`` or placeholder."""
+        message = self._seen(reply)
+        menu = _find(message, SELECT, custom_id)
+        known = {option["value"] for option in menu["options"]}
+        if not set(values) <= known:
+            raise Refused(f"{custom_id} offers only: {', '.join(sorted(known))}.")
+        if not menu["min_values"] <= len(values) <= menu["max_values"]:
+            raise Refused(f"Select between {menu['min_values']} and {menu['max_values']} options.")
+        return await self._component(message, menu, {"values": values}, custom_id)
+
+    async def _use(self, chosen: Chosen, given: Mapping[str, Given], place: Place) -> Reply:
+        data = command_data(chosen, given, self._world.directory, place)
+        return await self._answers.reply(
+            lambda: self._world.interactions.open(
+                InteractionKind.COMMAND,
+                self._user,
+                place,
+                data,
+                owners=owners(chosen.command, place, self._user),
+                label=f"/{chosen.name}",
+            )
+        )
+
+    async def _component(self, message: Message, component: Json, extra: Json, label: str) -> Reply:
+        if component.get("disabled"):
+            raise Refused(f"{label} is disabled.")
+        data = {
+            "custom_id": component["custom_id"],
+            "component_type": component["type"],
+            "id": component["id"],
+        } | extra
+
+        def act() -> Interaction:
+            return self._world.interactions.open(
+                InteractionKind.COMPONENT,
+                self._user,
+                self._place_of(message),
+                data,
+                owners=self._owners_of(message),
+                label=f"[{label}]",
+                message=message,
+            )
+
+        return await self._answers.reply(act)
+
+    def _seen(self, reply: Reply) -> Message:
+        message = self._world.messages.find(reply.message.id)
+        if message is None:
+            raise Refused("This message was deleted.")
+        if message.visible_to not in (None, self._user.id):
+            raise Refused("This message is not shown to you.")
+        return message
+
+    def _place_of(self, message: Message) -> Place:
+        channel = self._world.directory.any_channel(message.channel_id)
+        return self._places.stand(self._places.at(channel), self._user)
+
+    def _owners_of(self, message: Message) -> Json:
+        if message.origin is not None:
+            return message.origin.owners
+        return {"0": str(message.guild_id or 0)}
+
+    def _offered(self, place: Place) -> list[Command]:
+        permissions = place.guild.permissions(self._user.id) if place.guild else Permission.NONE
+        return self._world.commands.offered(place, permissions)
+
+
+def _find(message: Message, kind: int, which: str) -> Json:
+    found = [part for part in walk(list(message.draft.components)) if part["type"] == kind]
+    for part in found:
+        if which in (part.get("custom_id"), part.get("label"), part.get("placeholder")):
+            return part
+    names = ", ".join(part.get("label") or part.get("custom_id") or "?" for part in found) or "none"
+    raise Refused(f"There is no {which} to use; there is: {names}.")

@@ -1,0 +1,86 @@
+"""Waiting for the bot's answer."""
+
+import asyncio
+from collections.abc import Callable
+
+from bot.sandbox.people.errors import NoReply
+from bot.sandbox.people.reply import Reply
+from bot.sandbox.world.events import (
+    Event,
+    InteractionAnswered,
+    InteractionMissed,
+    MessageDeleted,
+    MessageEdited,
+    MessagePosted,
+)
+from bot.sandbox.world.interaction import AnswerKind, Interaction, Standing
+from bot.sandbox.world.message import Message
+from bot.sandbox.world.world import World
+
+Queue = asyncio.Queue[Event]
+
+
+class Answers:
+    """Waits for answers; ``patience`` is how many seconds a deferred one may take."""
+
+    def __init__(self, world: World, patience: float) -> None:
+        self._world = world
+        self._patience = patience
+
+    async def first(self, act: Callable[[], Interaction]) -> Interaction:
+        """Let a person act and wait for the bot's first answer."""
+        with self._world.events.stream() as events:
+            return await self._first(act(), events)
+
+    async def reply(self, act: Callable[[], Interaction]) -> Reply:
+        """Let a person act and wait for the message, new or changed, that answers it."""
+        with self._world.events.stream() as events:
+            interaction = await self._first(act(), events)
+            message = await self._message(interaction, events)
+        return Reply(message, interaction, self._world)
+
+    async def _first(self, interaction: Interaction, events: Queue) -> Interaction:
+        # The deadline closes every interaction, so this ends.
+        while interaction.standing is Standing.OPEN:
+            event = await events.get()
+            if isinstance(event, InteractionAnswered | InteractionMissed) and event.interaction is interaction:
+                break
+        if interaction.standing is Standing.MISSED:
+            raise NoReply(f"This interaction failed: {interaction.label} got no answer in time.")
+        return interaction
+
+    async def _message(self, interaction: Interaction, events: Queue) -> Message:
+        original = self._world.messages.find(interaction.original) if interaction.original else None
+        if interaction.answer is AnswerKind.DEFERRED_UPDATE:
+            return await self._changed(interaction, events, original)
+        if original is not None and not original.thinking:
+            return original
+        return await self._awaited(interaction, events)
+
+    async def _awaited(self, interaction: Interaction, events: Queue) -> Message:
+        try:
+            async with asyncio.timeout(self._patience):
+                while True:
+                    event = await events.get()
+                    if isinstance(event, MessageEdited) and event.message.id == interaction.original:
+                        return event.message
+                    if isinstance(event, MessageDeleted) and event.message.id == interaction.original:
+                        raise NoReply(f"The bot took its answer to {interaction.label} away.")
+        except TimeoutError:
+            raise NoReply(f"The bot still thinks about {interaction.label}.") from None
+
+    async def _changed(self, interaction: Interaction, events: Queue, before: Message | None) -> Message:
+        try:
+            async with asyncio.timeout(self._patience):
+                while True:
+                    event = await events.get()
+                    if isinstance(event, MessageEdited | MessagePosted) and _belongs(event.message, interaction):
+                        return event.message
+        except TimeoutError:
+            if before is None:
+                raise NoReply(f"The bot did nothing for {interaction.label}.") from None
+            return before
+
+
+def _belongs(message: Message, interaction: Interaction) -> bool:
+    return message.id == interaction.original or message.id in interaction.followups

@@ -1,0 +1,94 @@
+"""What bots asked of the sandbox, and what went wrong."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.sandbox.jsontype import Json
+from bot.sandbox.world.snowflake import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRecord:
+    """One REST request and its answer; headers, and the bot's token with them, are not kept.
+
+    ``route`` is written as in Discord's API description, such as
+    ``/interactions/{interaction_id}/{interaction_token}/callback``, and None if there is no such route.
+    """
+
+    at: datetime
+    method: str
+    path: str
+    query: dict[str, str]
+    json: Any
+    status: int
+    response: Any
+    route: str | None
+
+    @property
+    def accepted(self) -> bool:
+        """Tell whether the request was done."""
+        return self.status < 400
+
+
+class FailureKind(StrEnum):
+    """What a bot can do wrong."""
+
+    UNKNOWN_ROUTE = "unknown route"
+    REFUSED = "refused request"
+    UNANSWERED = "unanswered interaction"
+    GATEWAY = "gateway closed"
+    SANDBOX = "error of the sandbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that a test should not see in the life of a well-behaved bot."""
+
+    kind: FailureKind
+    detail: str
+    record: RequestRecord | None = None
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.detail}"
+
+
+class RequestLog:
+    """Keeps every request and every failure, in order."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.requests: list[RequestRecord] = []
+        self.failures: list[Failure] = []
+
+    def keep(self, record: RequestRecord) -> None:
+        """Add a request, and a failure if it was one."""
+        self.requests.append(record)
+        kind = _failure_kind(record)
+        if kind is not None:
+            self.fail(kind, f"{record.method} {record.path} -> {record.status} {_words(record.response)}", record)
+
+    def fail(self, kind: FailureKind, detail: str, record: RequestRecord | None = None) -> None:
+        """Add a failure."""
+        self.failures.append(Failure(kind, detail, record))
+
+    def now(self) -> datetime:
+        """Return the time to write beside a request."""
+        return self._clock()
+
+
+def _failure_kind(record: RequestRecord) -> FailureKind | None:
+    if record.route is None:
+        return FailureKind.UNKNOWN_ROUTE
+    if record.status >= 500:
+        return FailureKind.SANDBOX
+    # A 404 can be the right question ("is it still there?"); a late or second answer never is.
+    late = isinstance(record.response, dict) and record.response.get("code") == 10062
+    return FailureKind.REFUSED if record.status == 400 or late else None
+
+
+def _words(response: Json | None) -> str:
+    if not isinstance(response, dict):
+        return ""
+    return " ".join(str(response[key]) for key in ("code", "message", "errors") if key in response)

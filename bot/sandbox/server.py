@@ -1,0 +1,55 @@
+"""The HTTP server around the world, on loopback only."""
+
+from aiohttp import web
+
+from bot.sandbox.gateway.endpoint import Gateway
+from bot.sandbox.request_log import RequestLog
+from bot.sandbox.rest.account import AccountRoutes
+from bot.sandbox.rest.channels import ChannelRoutes
+from bot.sandbox.rest.commands import CommandRoutes
+from bot.sandbox.rest.interactions import InteractionRoutes
+from bot.sandbox.rest.middleware import authorized, discord_errors, recorded
+from bot.sandbox.world.world import World
+
+HOST = "127.0.0.1"
+
+
+class Server:
+    """Serves REST, gateway and page on one port."""
+
+    def __init__(self, world: World, log: RequestLog) -> None:
+        self._world = world
+        self._log = log
+        self._gateway = Gateway(world, log)
+        self._runner: web.AppRunner | None = None
+        self.port = 0
+
+    async def start(self, port: int) -> None:
+        """Listen; port 0 lets the system choose one."""
+        self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1.0)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, HOST, port).start()
+        self.port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """Close every socket and stop listening."""
+        if self._runner is not None:
+            await self._gateway.close()
+            await self._runner.cleanup()
+            self._runner = None
+
+    def _app(self) -> web.Application:
+        token = self._world.application.token
+        app = web.Application(middlewares=[recorded(self._log), discord_errors, authorized(token)])
+        for routes in self._routes():
+            app.add_routes(routes)
+        return app
+
+    def _routes(self) -> list[list[web.RouteDef]]:
+        return [
+            AccountRoutes(self._world.application).routes(),
+            CommandRoutes(self._world).routes(),
+            ChannelRoutes(self._world).routes(),
+            InteractionRoutes(self._world).routes(),
+            self._gateway.routes(),
+        ]

@@ -1,0 +1,1 @@
+"""How the world looks as Discord's JSON."""

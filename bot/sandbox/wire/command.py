@@ -1,0 +1,40 @@
+"""Commands as JSON."""
+
+from bot.sandbox.jsontype import Json
+from bot.sandbox.world.command import Command
+from bot.sandbox.world.people import Application
+
+_TRANSLATED = ("name_localizations", "description_localizations")
+
+
+def command_json(command: Command, application: Application, *, localizations: bool = True) -> Json:
+    """Return a command; a list asked for without localizations leaves them out at every level."""
+    form = command.form.wire()
+    permissions = command.form.default_member_permissions
+    whole = form | {
+        "id": str(command.id),
+        "application_id": str(application.id),
+        "version": str(command.version),
+        "default_member_permissions": None if permissions is None else str(permissions),
+        "nsfw": bool(command.form.nsfw),
+    }
+    if command.guild_id is None:
+        whole |= {
+            "contexts": command.form.contexts,
+            "integration_types": sorted(map(int, command.installations)),
+            "dm_permission": command.form.dm_permission is not False,
+        }
+    else:
+        whole |= {"guild_id": str(command.guild_id)}
+    if localizations:
+        return dict.fromkeys(_TRANSLATED) | whole
+    stripped: Json = _without_translations(whole)
+    return stripped
+
+
+def _without_translations(value: object) -> Json:
+    if isinstance(value, dict):
+        return {k: _without_translations(v) for k, v in value.items() if k not in _TRANSLATED}
+    if isinstance(value, list):
+        return [_without_translations(item) for item in value]  # type: ignore[return-value]
+    return value  # type: ignore[return-value]

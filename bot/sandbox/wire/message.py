@@ -1,0 +1,83 @@
+"""Messages as JSON."""
+
+from bot.sandbox.jsontype import Json
+from bot.sandbox.wire.people import user_json
+from bot.sandbox.world.interaction import InteractionKind
+from bot.sandbox.world.message import Message, MessageFlag, Origin
+
+CONTAINER, THUMBNAIL = 17, 11
+
+
+def message_json(message: Message) -> Json:
+    """Return a message as REST and components carry it."""
+    draft = message.draft
+    suppressed = MessageFlag.SUPPRESS_EMBEDS in draft.flags
+    whole: Json = {
+        "id": str(message.id),
+        "type": int(message.kind),
+        "channel_id": str(message.channel_id),
+        "author": user_json(message.author),
+        "content": draft.content,
+        "embeds": [] if suppressed else list(draft.embeds),
+        "components": [_component_json(component) for component in draft.components],
+        "flags": int(draft.flags),
+        "attachments": [],
+        "mentions": [],
+        "mention_roles": [],
+        "mention_everyone": False,
+        "pinned": False,
+        "tts": False,
+        "timestamp": message.created_at.isoformat(),
+        "edited_timestamp": message.edited_at.isoformat() if message.edited_at else None,
+    }
+    if draft.nonce is not None:
+        whole["nonce"] = draft.nonce
+    if message.origin is not None:
+        whole |= _origin_json(message.origin, str(message.author.id))
+    if message.reply_to is not None:
+        whole["message_reference"] = _reference_json(message)
+    return whole
+
+
+def _origin_json(origin: Origin, application_id: str) -> Json:
+    metadata: Json = {
+        "id": str(origin.interaction_id),
+        "type": origin.interaction_kind,
+        "user": user_json(origin.user),
+        "authorizing_integration_owners": origin.owners,
+    }
+    if origin.pressed is not None:
+        metadata["interacted_message_id"] = str(origin.pressed)
+    if origin.original is not None:
+        metadata["original_response_message_id"] = str(origin.original)
+    whole: Json = {
+        "application_id": application_id,
+        "webhook_id": application_id,
+        "interaction_metadata": metadata,
+    }
+    if origin.interaction_kind == InteractionKind.COMMAND:
+        short = {"id": str(origin.interaction_id), "type": 2, "name": origin.command, "user": user_json(origin.user)}
+        whole["interaction"] = short
+    return whole
+
+
+def _reference_json(message: Message) -> Json:
+    reference: Json = {
+        "type": 0,
+        "message_id": str(message.reply_to),
+        "channel_id": str(message.channel_id),
+    }
+    return reference | ({"guild_id": str(message.guild_id)} if message.guild_id else {})
+
+
+def _component_json(component: Json) -> Json:
+    whole = dict(component)
+    if component["type"] == CONTAINER:
+        whole = {"accent_color": None} | whole
+    if component["type"] == THUMBNAIL:
+        whole = {"description": None} | whole
+    if "components" in component:
+        whole["components"] = [_component_json(part) for part in component["components"]]
+    if "accessory" in component:
+        whole["accessory"] = _component_json(component["accessory"])
+    return whole

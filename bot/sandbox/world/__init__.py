@@ -1,0 +1,1 @@
+"""What exists in the sandbox and how it changes: one place for state, one event for each change."""

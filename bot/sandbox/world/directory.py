@@ -1,0 +1,86 @@
+"""Who and what there is: people, servers, channels."""
+
+from bot.sandbox.errors import ApiError, Problem
+from bot.sandbox.world.guild import Channel, ChannelKind, Guild
+from bot.sandbox.world.people import Application, User
+from bot.sandbox.world.place import Context, Installation, Place
+from bot.sandbox.world.snowflake import ChannelId, GuildId, UserId
+
+_BOTH = frozenset({Installation.GUILD, Installation.USER})
+_OWN = frozenset({Installation.USER})
+
+
+class Directory:
+    """People, servers and channels, and where the bot is."""
+
+    def __init__(
+        self, application: Application, users: list[User], guilds: list[Guild], private: list[Channel]
+    ) -> None:
+        self.application = application
+        self._users = {user.id: user for user in [application.bot, application.owner, *users]}
+        self._guilds = {guild.id: guild for guild in guilds}
+        self._channels = {c.id: c for guild in guilds for c in guild.channels} | {c.id: c for c in private}
+
+    @property
+    def users(self) -> list[User]:
+        """Everybody, the bot too."""
+        return list(self._users.values())
+
+    def user(self, user_id: UserId) -> User | None:
+        """Return a user, or None."""
+        return self._users.get(user_id)
+
+    def joined(self) -> list[Guild]:
+        """Return the servers that the bot is in."""
+        return [guild for guild in self._guilds.values() if guild.member(self.application.bot.id)]
+
+    def guild(self, guild_id: GuildId) -> Guild:
+        """Return a server as the bot may see it."""
+        guild = self._guilds.get(guild_id)
+        if guild is None or guild.member(self.application.bot.id) is None:
+            raise ApiError(Problem.UNKNOWN_GUILD)
+        return guild
+
+    def channel(self, channel_id: ChannelId) -> Channel:
+        """Return a channel that the bot has access to."""
+        channel = self._channels.get(channel_id)
+        if channel is None:
+            raise ApiError(Problem.UNKNOWN_CHANNEL)
+        if not self.reaches(channel):
+            raise ApiError(Problem.MISSING_ACCESS)
+        return channel
+
+    def recipients(self, channel: Channel) -> list[User]:
+        """Return the people of a private channel, without the bot."""
+        return [self._users[user_id] for user_id in channel.recipients]
+
+    def place(self, channel: Channel) -> Place:
+        """Describe a channel as a place to use the bot in; everybody here has installed the bot themselves."""
+        if channel.guild_id is not None:
+            guild = self._guilds[channel.guild_id]
+            installed = _BOTH if self.reaches(channel) else _OWN
+            return Place(f"#{channel.name} of {guild.name}", channel, guild, Context.GUILD, installed)
+        if channel.kind is ChannelKind.DIRECT:
+            return Place("direct message", channel, None, Context.BOT_DM, _BOTH)
+        return Place(f"group {channel.name}", channel, None, Context.PRIVATE_CHANNEL, _OWN)
+
+    def direct_channel(self, user_id: UserId) -> Channel:
+        """Return the channel between a person and the bot."""
+        for channel in self._channels.values():
+            if channel.kind is ChannelKind.DIRECT and user_id in channel.recipients:
+                return channel
+        raise ApiError(Problem.UNKNOWN_CHANNEL)
+
+    def reaches(self, channel: Channel) -> bool:
+        """Tell whether the bot itself is in a channel, and not only its commands."""
+        if channel.guild_id is None:
+            return channel.kind is ChannelKind.DIRECT
+        return self._guilds[channel.guild_id].member(self.application.bot.id) is not None
+
+    def any_channel(self, channel_id: ChannelId) -> Channel:
+        """Return a channel, whether the bot has access to it or not."""
+        return self._channels[channel_id]
+
+    def any_guild(self, guild_id: GuildId) -> Guild:
+        """Return a server, whether the bot is in it or not."""
+        return self._guilds[guild_id]

@@ -1,0 +1,118 @@
+"""What can happen in the world, and how others learn of it."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.sandbox.world.interaction import Interaction
+    from bot.sandbox.world.message import Message
+    from bot.sandbox.world.snowflake import GuildId
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePosted:
+    """A message was posted."""
+
+    message: "Message"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageEdited:
+    """A message was changed; a "thinking" message that got its text counts too."""
+
+    message: "Message"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageDeleted:
+    """A message was taken away."""
+
+    message: "Message"
+
+
+@dataclass(frozen=True, slots=True)
+class CommandsChanged:
+    """The bot's commands changed, everywhere or in one server."""
+
+    guild_id: "GuildId | None"
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionOpened:
+    """A person did something that the bot has to answer; also when it is delivered once more."""
+
+    interaction: "Interaction"
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionAnswered:
+    """The bot gave its first answer."""
+
+    interaction: "Interaction"
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionMissed:
+    """The bot gave no answer in time."""
+
+    interaction: "Interaction"
+
+
+@dataclass(frozen=True, slots=True)
+class BotConnected:
+    """A bot identified on the gateway."""
+
+    session_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class BotDisconnected:
+    """A bot's gateway socket closed."""
+
+    session_id: str
+
+
+Event = (
+    MessagePosted
+    | MessageEdited
+    | MessageDeleted
+    | CommandsChanged
+    | InteractionOpened
+    | InteractionAnswered
+    | InteractionMissed
+    | BotConnected
+    | BotDisconnected
+)
+Listener = Callable[[Event], None]
+
+
+class Events:
+    """Tells every listener of each event, at once and in the order of subscription."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
+
+    def emit(self, event: Event) -> None:
+        """Tell all listeners; they must not block."""
+        for listener in tuple(self._listeners):
+            listener(event)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Add a listener and return the function that removes it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @contextmanager
+    def stream(self) -> "Iterator[asyncio.Queue[Event]]":
+        """Collect the events that happen inside the block."""
+        queue: asyncio.Queue[Event] = asyncio.Queue()
+        unsubscribe = self.subscribe(queue.put_nowait)
+        try:
+            yield queue
+        finally:
+            unsubscribe()

@@ -1,0 +1,126 @@
+"""The messages of all channels."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import count
+
+from bot.sandbox.errors import ApiError, Problem
+from bot.sandbox.jsontype import Json
+from bot.sandbox.world.events import Events, MessageDeleted, MessageEdited, MessagePosted
+from bot.sandbox.world.guild import Channel
+from bot.sandbox.world.message import Change, Draft, Message, MessageFlag, MessageKind, Origin
+from bot.sandbox.world.people import User
+from bot.sandbox.world.snowflake import ChannelId, Clock, MessageId, Snowflakes
+
+CHANGEABLE = MessageFlag.SUPPRESS_EMBEDS | MessageFlag.COMPONENTS_V2
+
+
+class Messages:
+    """Posts, changes and takes away messages."""
+
+    def __init__(self, events: Events, snowflakes: Snowflakes, clock: Clock) -> None:
+        self._events = events
+        self._snowflakes = snowflakes
+        self._clock = clock
+        self._messages: dict[MessageId, Message] = {}
+
+    def all(self, channel_id: ChannelId | None = None) -> list[Message]:
+        """Return the messages of a channel, or of all, oldest first."""
+        return [m for m in self._messages.values() if channel_id in (None, m.channel_id)]
+
+    def find(self, message_id: MessageId) -> Message | None:
+        """Return a message, or None if there is none or it was taken away."""
+        return self._messages.get(message_id)
+
+    def get(self, message_id: MessageId | None) -> Message:
+        """Return a message that has to be there."""
+        message = self._messages.get(message_id) if message_id is not None else None
+        if message is None:
+            raise ApiError(Problem.UNKNOWN_MESSAGE)
+        return message
+
+    def visible(self, channel_id: ChannelId, message_id: MessageId) -> Message:
+        """Return a message of a channel; ephemeral ones are in no channel's history."""
+        message = self.get(message_id)
+        if message.channel_id != channel_id or message.ephemeral:
+            raise ApiError(Problem.UNKNOWN_MESSAGE)
+        return message
+
+    def post(
+        self,
+        channel: Channel,
+        author: User,
+        draft: Draft,
+        *,
+        origin: Origin | None = None,
+        reply_to: MessageId | None = None,
+    ) -> Message:
+        """Post a message; only a "thinking" one may be empty."""
+        if draft.empty and MessageFlag.LOADING not in draft.flags:
+            raise ApiError(Problem.EMPTY_MESSAGE)
+        message = Message(
+            id=MessageId(self._snowflakes.next()),
+            kind=_kind(origin, reply_to),
+            channel_id=channel.id,
+            guild_id=channel.guild_id,
+            author=author,
+            draft=replace(draft, components=_numbered(draft.components)),
+            created_at=self._clock(),
+            visible_to=origin.user.id if origin and MessageFlag.EPHEMERAL in draft.flags else None,
+            origin=origin,
+            reply_to=reply_to,
+        )
+        self._messages[message.id] = message
+        self._events.emit(MessagePosted(message))
+        return message
+
+    def edit(self, message: Message, change: Change) -> Message:
+        """Change a message; the first change of a "thinking" one is its text and no edit.
+
+        Who can see it never changes.
+        """
+        draft = _changed(message.draft, change)
+        if draft.empty:
+            raise ApiError(Problem.EMPTY_MESSAGE)
+        edited = replace(message, draft=draft, edited_at=None if message.thinking else self._clock())
+        self._messages[message.id] = edited
+        self._events.emit(MessageEdited(edited))
+        return edited
+
+    def delete(self, message: Message) -> None:
+        """Take a message away."""
+        del self._messages[message.id]
+        self._events.emit(MessageDeleted(message))
+
+
+def _kind(origin: Origin | None, reply_to: MessageId | None) -> MessageKind:
+    if reply_to is not None:
+        return MessageKind.REPLY
+    return MessageKind.COMMAND if origin else MessageKind.DEFAULT
+
+
+def _changed(draft: Draft, change: Change) -> Draft:
+    wanted = draft.flags if change.flags is None else change.flags
+    # A message can become one of components, and never goes back.
+    kept = draft.flags & ~(MessageFlag.LOADING | MessageFlag.SUPPRESS_EMBEDS)
+    return replace(
+        draft,
+        content=draft.content if change.content is None else change.content,
+        embeds=draft.embeds if change.embeds is None else change.embeds,
+        components=draft.components if change.components is None else _numbered(change.components),
+        flags=kept | (wanted & CHANGEABLE),
+    )
+
+
+def _numbered(components: tuple[Json, ...]) -> tuple[Json, ...]:
+    numbers = count(1)
+    return tuple(_with_id(component, numbers) for component in components)
+
+
+def _with_id(component: Json, numbers: Iterable[int]) -> Json:
+    numbered = {"id": next(iter(numbers)), **component}
+    if "components" in component:
+        numbered["components"] = [_with_id(part, numbers) for part in component["components"]]
+    if "accessory" in component:
+        numbered["accessory"] = _with_id(component["accessory"], numbers)
+    return numbered
