@@ -19,9 +19,9 @@ def topic_answer(snapshot: Snapshot, topic: Topic, view: View, today: date) -> A
     return _answer(snapshot, topic.title, [topic], view, today)
 
 
-def briefing(snapshot: Snapshot, today: date) -> Answer:
+def briefing(snapshot: Snapshot, view: View, today: date) -> Answer:
     """Answer with everything the briefs hold, topic by topic."""
-    return _answer(snapshot, "Briefing", snapshot.revision.topics, View.SUMMARY, today)
+    return _answer(snapshot, "Briefing", snapshot.revision.topics, view, today)
 
 
 def refusal(snapshot: Snapshot, asked: str) -> Refusal:

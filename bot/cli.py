@@ -1,0 +1,183 @@
+"""The command line: parses, calls, prints."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Coroutine
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+
+from bot import app, content
+from bot.config import Settings, briefs_folder, load_settings
+from bot.core.answer import Refusal, View
+from bot.core.errors import SitrepError
+from bot.logs import start_logging
+from bot.render.json_document import answer_document, refusal_document
+from bot.render.listing_card import refusal_card
+from bot.render.terminal_page import show
+from bot.render.topic_card import cards
+from bot.sandbox import ActorError
+from bot.secret import Secret, read_token
+
+try:
+    import uvloop
+except ImportError:  # there is none on Windows
+    uvloop = None  # type: ignore[assignment]
+
+cli = typer.Typer(
+    name="sitrep",
+    help="A Discord bot that answers from briefs, with cited sources.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Briefs = Annotated[Path | None, typer.Option(help="Folder of briefs.")]
+Config = Annotated[Path | None, typer.Option(help="Settings file.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+class Person(StrEnum):
+    """Who uses the bot in the sandbox."""
+
+    READER = "reader"
+    MANAGER = "manager"
+    OPERATOR = "operator"
+
+
+def main() -> None:
+    """Run the command line. Whatever goes wrong is a text on stderr and exit code 1, never a traceback."""
+    try:
+        cli()
+    except SitrepError as error:
+        _fail(error.text, error.hint)
+    except ActorError as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        _fail(f"a bug in Sitrep: {type(error).__name__}: {error}", f"at {Path(frame.filename).name}:{frame.lineno}")
+
+
+@cli.command()
+def run(config: Config = None, briefs: Briefs = None) -> None:
+    """Run the bot on Discord, with the token of DISCORD_TOKEN or DISCORD_TOKEN_FILE."""
+    settings = load_settings(os.environ, config=config, briefs=briefs)
+    token = read_token(os.environ)
+    start_logging(settings.log_level, [token.reveal()], sys.stderr)
+    _on_loop(lambda: _run(settings, token))
+
+
+@cli.command()
+def sandbox(
+    config: Config = None,
+    briefs: Briefs = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 lets the system pick.")] = 0,
+) -> None:
+    """Run the bot in a local Discord until Ctrl-C, with a page to try it on."""
+    settings = load_settings(os.environ, config=config, briefs=briefs)
+    start_logging("warning", [], sys.stderr)
+    _on_loop(lambda: _sandbox(settings, port))
+
+
+@cli.command("try")
+def try_(
+    command: Annotated[str, typer.Argument(help='Such as "/losses" or "/losses view:sources".')],
+    person: Annotated[Person, typer.Option("--as", help="Who types it.")] = Person.READER,
+    as_json: AsJson = False,
+    config: Config = None,
+    briefs: Briefs = None,
+) -> None:
+    """Type one command in a local Discord and print the reply as Discord would show it."""
+    settings = load_settings(os.environ, config=config, briefs=briefs)
+    start_logging("warning", [], sys.stderr)
+    _on_loop(lambda: _try(settings, command, person, as_json))
+
+
+@cli.command()
+def brief(
+    topic: Annotated[str | None, typer.Argument(help="A topic; without one, all of them.")] = None,
+    view: Annotated[View, typer.Option(help="What to show of it.")] = View.SUMMARY,
+    as_json: AsJson = False,
+    briefs: Briefs = None,
+) -> None:
+    """Print a topic: accounts, attributed and cited."""
+    library = asyncio.run(app.open_library(briefs_folder(os.environ, flag=briefs)))
+    answer = library.topic(topic, view) if topic else library.briefing(view)
+    refused = isinstance(answer, Refusal)
+    if as_json:
+        _echo_json(refusal_document(answer) if isinstance(answer, Refusal) else answer_document(answer))
+    else:
+        show(Console(), [refusal_card(answer)] if isinstance(answer, Refusal) else cards(answer))
+    raise typer.Exit(1 if refused else 0)
+
+
+@cli.command()
+def check(
+    folder: Annotated[Path | None, typer.Argument(help="Folder of briefs.")] = None,
+    against: Annotated[Path | None, typer.Option(help="Folder with your own copies of the sources.")] = None,
+) -> None:
+    """Check briefs; every problem is told at its file, line and column."""
+    briefs = content.read_briefs(briefs_folder(os.environ, flag=folder))
+    typer.echo(
+        f"{len(briefs.revision.topics)} topics, {len(list(briefs.revision.placed_claims()))} claims: no problems"
+    )
+    if against:
+        found = content.verify(briefs, against)
+        typer.echo(f"{found.sources} sources and {found.fragments} quoted fragments found as cited")
+
+
+async def _run(settings: Settings, token: Secret) -> None:
+    await app.run(settings, token, _stop_on_signal())
+
+
+async def _sandbox(settings: Settings, port: int) -> None:
+    stop = _stop_on_signal()
+    async with app.in_sandbox(settings, port) as local:
+        typer.echo(f"A local Discord with Sitrep in it: {local.url}\n")
+        reply = await local.actor("reader").type("/losses")
+        typer.echo(f"/losses, as its reader sees it:\n\n{reply.in_words()}\n\nCtrl-C stops it.")
+        await stop.wait()
+
+
+async def _try(settings: Settings, command: str, person: Person, as_json: bool) -> None:
+    async with app.in_sandbox(settings) as local:
+        reply = await local.actor(person).type(command)
+    if as_json:
+        _echo_json(reply.json)
+    else:
+        typer.echo(reply.in_words())
+
+
+def _stop_on_signal() -> asyncio.Event:
+    """Give an event that SIGTERM or Ctrl-C sets."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+def _on_loop(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run on uvloop where there is one."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop if uvloop else None) as runner:
+        runner.run(work())
+
+
+def _fail(text: str, hint: str = "") -> NoReturn:
+    typer.echo(f"error: {text}", err=True)
+    if hint:
+        typer.echo(f"  {hint}", err=True)
+    sys.exit(1)
+
+
+def _echo_json(document: object) -> None:
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2))

@@ -1,0 +1,34 @@
+"""How often a person may ask, and how often a card may be shared in a channel."""
+
+from collections.abc import Hashable
+
+from bot.core.errors import SitrepError
+
+
+class TooOftenError(SitrepError):
+    """The person has to wait a little."""
+
+
+class Cooldown:
+    """At most `times` uses in any `seconds`, for each key. Times are of any monotonic clock, in seconds."""
+
+    def __init__(self, times: int, seconds: float) -> None:
+        self.times = times
+        self.seconds = seconds
+        self._uses: dict[Hashable, list[float]] = {}
+        self._swept = 0.0
+
+    def use(self, key: Hashable, now: float) -> float:
+        """Count a use and give 0, or count nothing and give the seconds until the next one is allowed."""
+        self._sweep(now)
+        recent = [each for each in self._uses.get(key, ()) if now - each < self.seconds]
+        if len(recent) >= self.times:
+            return recent[0] + self.seconds - now
+        self._uses[key] = [*recent, now]
+        return 0.0
+
+    def _sweep(self, now: float) -> None:
+        """Forget people who have long gone, once in a while."""
+        if now - self._swept > self.seconds:
+            self._swept = now
+            self._uses = {key: uses for key, uses in self._uses.items() if now - uses[-1] < self.seconds}

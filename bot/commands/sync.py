@@ -1,0 +1,44 @@
+"""Telling Discord which commands there are, only when they differ from the last time."""
+
+import hashlib
+import json
+import logging
+from typing import Protocol
+
+import discord
+from discord import app_commands
+
+log = logging.getLogger(__name__)
+
+
+class SyncRecord(Protocol):
+    """What is remembered of the last sync, by application."""
+
+    async def synced(self, application: int) -> str | None:
+        """Give the hash of the payload that was last synced."""
+
+    async def remember_sync(self, application: int, payload_hash: str) -> None:
+        """Keep the hash of a payload that Discord took."""
+
+
+class CommandSync:
+    """Syncs the global commands of an application."""
+
+    def __init__(self, record: SyncRecord) -> None:
+        self._record = record
+
+    async def run(self, tree: app_commands.CommandTree[discord.Client], application: int) -> bool:
+        """Sync if the payload differs from the one last synced, or Discord has lost commands; tell whether it did.
+
+        What Discord returns is compared by name alone: it leaves localisations out.
+        """
+        payload = sorted((command.to_dict(tree) for command in tree.get_commands()), key=lambda each: each["name"])
+        payload_hash = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        if await self._record.synced(application) == payload_hash:
+            known = {command.name for command in await tree.fetch_commands()}
+            if known == {each["name"] for each in payload}:
+                return False
+        await tree.sync()
+        await self._record.remember_sync(application, payload_hash)
+        log.info("synced %d commands", len(payload))
+        return True

@@ -1,0 +1,1 @@
+"""What is served now, and where it comes from."""

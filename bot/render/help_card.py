@@ -1,0 +1,53 @@
+"""The help: what this is, who runs it, where it gets what it says, what it keeps about people."""
+
+from collections.abc import Iterator
+
+from bot.core.snapshot import Snapshot
+from bot.core.value import value
+from bot.render.card import SHOWN_OF_ID, Block, Card
+from bot.render.line import Kind, Line, Span, bold, line, small
+
+
+@value
+class About:
+    """Who runs this bot, in their own words, and where a problem is reported; either may be empty."""
+
+    run_by: str = ""
+    report_url: str = ""
+
+
+def help_card(snapshot: Snapshot, about: About) -> Card:
+    """Explain the bot to somebody who meets it for the first time."""
+    what = line(
+        "Sitrep answers from briefs: each statement names who says it, on what basis and how sure they are, "
+        "and where it is printed. It says nothing that the briefs do not hold."
+    )
+    topics = [
+        line(bold(f"/{topic.command}"), f" {topic.description}", kind=Kind.BULLET) for topic in snapshot.revision.topics
+    ]
+    own = [
+        line(bold("/briefing"), " Everything the briefs hold", kind=Kind.BULLET),
+        line(bold("/sources"), " Where it all comes from", kind=Kind.BULLET),
+    ]
+    privacy = line(
+        bold("About you:"), " replies are private unless you share them. Nothing is kept about who asks what."
+    )
+    blocks = [Block(lines=(what,)), Block(lines=(*topics, *own)), Block(lines=(_origin(snapshot),))]
+    blocks.append(Block(lines=(privacy, *_contact(about))))
+    return Card(title="What Sitrep is", blocks=tuple(blocks), footer=(small(f"Revision {snapshot.id[:SHOWN_OF_ID]}."),))
+
+
+def _origin(snapshot: Snapshot) -> Line:
+    sources = snapshot.revision.sources
+    undated = sum(source.published is None for source in sources)
+    many = f"{len(sources)} source{'s' if len(sources) != 1 else ''}"
+    them = "them" if len(sources) != 1 else "it"
+    age = f"{undated} of them undated" if len(sources) != 1 else "undated" if undated else "dated"
+    return line(bold("Where it comes from:"), f" {many}, {age}; see /sources. Nobody here has verified {them}.")
+
+
+def _contact(about: About) -> Iterator[Line]:
+    if about.run_by:
+        yield line(bold("Run here by:"), f" {about.run_by}")
+    if about.report_url:
+        yield line(Span(text="Report a problem", url=about.report_url))
