@@ -3,7 +3,10 @@
 from enum import StrEnum
 
 from bot.core.identifier import SpeakerId
+from bot.core.text import text_fault
 from bot.core.value import fault, refuse, value
+
+MOST_HEDGES = 3
 
 
 class Voice(StrEnum):
@@ -32,6 +35,9 @@ class Basis:
 
     what: str
     whose: SpeakerId
+
+    def __post_init__(self) -> None:
+        refuse(text_fault("what", self.what, 30))
 
 
 @value
@@ -78,4 +84,8 @@ class Hedge:
     status: HedgeStatus | None = None
 
     def __post_init__(self) -> None:
-        refuse(fault(bool(self.words), "words", "no hedging words", "quote the words that hedge"))
+        refuse(
+            fault(bool(self.words), "words", "no hedging words", "quote the words that hedge"),
+            fault(len(self.words) <= MOST_HEDGES, "words", f"{len(self.words)} hedges", f"at most {MOST_HEDGES} fit"),
+            *(text_fault(("words", index), words, 40) for index, words in enumerate(self.words)),
+        )

@@ -3,10 +3,13 @@
 from enum import StrEnum
 
 from bot.core.identifier import SourceId
+from bot.core.text import text_fault
 from bot.core.value import fault, refuse, value
 
 LONGEST_FRAGMENT = 8
 """Words in one quoted fragment; the source belongs to its publisher."""
+LONGEST_QUOTE = 300
+"""Characters of a citation's fragments together."""
 
 
 class Backs(StrEnum):
@@ -46,6 +49,8 @@ class Citation:
                 )
                 for index, fragment in enumerate(self.quote)
             ),
+            *(text_fault(("quote", index), fragment, LONGEST_QUOTE) for index, fragment in enumerate(self.quote)),
+            text_fault("quote", self.words, LONGEST_QUOTE) if len(self.quote) > 1 else None,
         )
 
     @property

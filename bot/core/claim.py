@@ -9,13 +9,18 @@ from bot.core.figure import Figure
 from bot.core.identifier import ClaimId, id_fault
 from bot.core.language import Language
 from bot.core.record import Amendment, Note
+from bot.core.text import stands_in, text_fault
 from bot.core.value import Fault, fault, refuse, value
 
-LONGEST_STATEMENT = 300
-LONGEST_DETAIL = 60
-"""Characters. With `MOST_*` they keep any one claim, cited, below Discord's 4,096 characters of an embed."""
-MOST_CITATIONS = 8
-MOST_DETAILS = 8
+LONGEST_STATEMENT = 250
+LONGEST_HEADLINE = 100
+LONGEST_DETAIL = 40
+MOST_CITATIONS = 5
+MOST_SOURCES = 3
+MOST_DETAILS = 6
+MOST_CORRECTIONS = 8
+"""With the limits of the other values these keep any one claim, cited, beside the one it supersedes, below the 4,096
+characters of an embed of Discord's."""
 
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -31,8 +36,15 @@ class When:
     date: str | None = None
 
     def __post_init__(self) -> None:
-        known = self.date is None or _DAY.fullmatch(self.date) is not None
-        refuse(fault(known, "date", f"{self.date!r} is not a date", "write 2024, 2024-12 or 2024-12-04"))
+        refuse(
+            text_fault("words", self.words, 60),
+            fault(
+                self.date is None or _is_day(self.date),
+                "date",
+                f"{self.date!r} is not a date",
+                "write 2024, 2024-12 or 2024-12-04",
+            ),
+        )
 
 
 @value
@@ -47,7 +59,9 @@ class Translation:
     def __post_init__(self) -> None:
         refuse(
             fault(self.language is not Language.ENGLISH, "language", "a translation into the language of the briefs"),
-            length_fault("statement", self.statement, LONGEST_STATEMENT),
+            text_fault("statement", self.statement, LONGEST_STATEMENT),
+            text_fault("headline", self.headline, LONGEST_HEADLINE),
+            text_fault("item", self.item, LONGEST_HEADLINE),
         )
 
 
@@ -79,7 +93,9 @@ class Claim:
     def __post_init__(self) -> None:
         refuse(
             id_fault(self.id),
-            length_fault("statement", self.statement, LONGEST_STATEMENT),
+            text_fault("statement", self.statement, LONGEST_STATEMENT),
+            text_fault("headline", self.headline, LONGEST_HEADLINE),
+            text_fault("item", self.item, LONGEST_HEADLINE),
             *details_faults(self.not_given),
             *self._citation_faults(),
             *self._hedge_faults(),
@@ -87,13 +103,19 @@ class Claim:
             *self._when_faults(),
             *self._headline_faults(),
             *self._translation_faults(),
+            fault(
+                len(self.corrections) <= MOST_CORRECTIONS,
+                "corrections",
+                f"more than {MOST_CORRECTIONS} corrections",
+                "withdraw this claim and write a new one",
+            ),
             fault(self.supersedes != self.id, "supersedes", "a claim does not supersede itself"),
         )
 
     def quoted(self, words: str, backs: Backs | None = None) -> bool:
         """Tell whether a quote of this claim holds these words."""
         return any(
-            words.casefold() in fragment.casefold()
+            stands_in(words, fragment)
             for citation in self.citations
             if backs is None or backs in citation.backs
             for fragment in citation.quote
@@ -105,6 +127,12 @@ class Claim:
         return [
             fault(bool(self.citations), "citations", "no citation", "cite the place it is printed at"),
             fault(len(self.citations) <= MOST_CITATIONS, "citations", f"more than {MOST_CITATIONS} citations"),
+            fault(
+                len({citation.source for citation in self.citations}) <= MOST_SOURCES,
+                "citations",
+                f"more than {MOST_SOURCES} sources",
+                "give each further publication a claim of its own",
+            ),
             fault(
                 not self.citations or Backs.STATEMENT in self.citations[0].backs,
                 ("citations", 0, "backs"),
@@ -154,10 +182,16 @@ class Claim:
                 "quote the number with its hedge, verbatim",
             ),
             fault(
-                printed.casefold() in self.statement.casefold(),
+                stands_in(printed, self.statement),
                 "statement",
                 f"the statement does not give the figure as printed, {printed!r}",
                 "a number is told with the words that bound and hedge it",
+            ),
+            fault(
+                self.item is None or stands_in(printed, self.item),
+                "item",
+                f"the item does not give the figure as printed, {printed!r}",
+                "under a lead the item alone is shown",
             ),
         ]
 
@@ -183,15 +217,14 @@ class Claim:
             return []
         if self.figure is None:
             return [fault(False, "headline", "a headline without a figure", "leave it out: the statement is shown")]
-        headline = self.headline.casefold()
         return [
             fault(
-                part.casefold() in headline,
+                stands_in(part, self.headline),
                 "headline",
                 f"the headline lacks {part!r}",
                 "a cropped screenshot must keep number, hedge and measure",
             )
-            for part in (self.figure.printed, self.figure.measure)
+            for part in (self.figure.printed, self.figure.measure.value)
         ]
 
     def _translation_faults(self) -> list[Fault | None]:
@@ -207,9 +240,14 @@ class Claim:
         ] + [fault(len(set(languages)) == len(languages), "translations", "two translations into one language")]
 
 
-def length_fault(path: str | tuple[str | int, ...], text: str, most: int) -> Fault | None:
-    """Refuse a text that no reply could hold."""
-    return fault(len(text) <= most, path, f"{len(text)} characters", f"at most {most} fit a reply")
+def _is_day(text: str) -> bool:
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "0000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
 
 
 def details_faults(details: tuple[str, ...]) -> list[Fault | None]:
@@ -221,5 +259,5 @@ def details_faults(details: tuple[str, ...]) -> list[Fault | None]:
             f"{len(details)} details",
             f"at most {MOST_DETAILS} fit",
         ),
-        *(length_fault(("not_given", index), each, LONGEST_DETAIL) for index, each in enumerate(details)),
+        *(text_fault(("not_given", index), each, LONGEST_DETAIL) for index, each in enumerate(details)),
     ]

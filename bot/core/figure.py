@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from bot.core.text import text_fault
 from bot.core.value import Fault, fault, refuse, value
 
 
@@ -49,6 +50,13 @@ class Scope:
     since: str | None = None
     context: bool = False
 
+    def __post_init__(self) -> None:
+        refuse(
+            text_fault("who", self.who, 60),
+            text_fault("where", self.where, 60),
+            text_fault("since", self.since, 40),
+        )
+
 
 @value
 class Figure:
@@ -70,6 +78,7 @@ class Figure:
         numbers = {int(each.replace(",", "")) for each in re.findall(r"\d[\d,]*", self.printed)}
         refuse(
             *self._shape_faults(),
+            text_fault("printed", self.printed, 60),
             fault(
                 not numbers or set(self.values) <= numbers,
                 "values",

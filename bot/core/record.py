@@ -3,7 +3,9 @@
 from datetime import date
 from enum import StrEnum
 
-from bot.core.value import value
+from bot.core.text import text_fault
+from bot.core.value import refuse, value
+from bot.core.web_address import url_fault
 
 
 class Party(StrEnum):
@@ -22,6 +24,9 @@ class Amendment:
     by: Party
     why: str
 
+    def __post_init__(self) -> None:
+        refuse(text_fault("why", self.why, 150))
+
 
 @value
 class Note:
@@ -30,3 +35,10 @@ class Note:
     text: str
     source: str
     url: str | None = None
+
+    def __post_init__(self) -> None:
+        refuse(
+            text_fault("text", self.text, 250),
+            text_fault("source", self.source, 80),
+            url_fault("url", self.url, 200),
+        )

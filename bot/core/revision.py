@@ -11,6 +11,9 @@ from bot.core.value import Fault, fault, refuse, value
 
 Path = tuple[str | int, ...]
 
+MOST_TOPICS = 70
+"""Each has a slash command, of which Discord takes 100; and a refusal names them all."""
+
 
 @value
 class Revision:
@@ -25,6 +28,7 @@ class Revision:
 
     def __post_init__(self) -> None:
         refuse(
+            fault(len(self.topics) <= MOST_TOPICS, "topics", f"more than {MOST_TOPICS} topics"),
             *_repeats("source", (((("sources", i)), each.id) for i, each in enumerate(self.sources))),
             *_repeats("speaker", ((("speakers", i), each.id) for i, each in enumerate(self.speakers))),
             *_repeats("topic", ((("topics", i), each.id) for i, each in enumerate(self.topics))),

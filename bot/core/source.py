@@ -5,10 +5,11 @@ from datetime import date
 
 from bot.core.identifier import SourceId, id_fault
 from bot.core.language import Language
-from bot.core.value import Fault, fault, refuse, value
+from bot.core.text import text_fault
+from bot.core.value import fault, refuse, value
+from bot.core.web_address import url_fault
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_URL = re.compile(r"https?://[^\s<>()\[\]\"]+")
 
 
 @value
@@ -33,21 +34,15 @@ class Source:
     def __post_init__(self) -> None:
         refuse(
             id_fault(self.id),
+            text_fault("headline", self.headline, 200),
+            text_fault("publisher", self.publisher, 50),
+            text_fault("note", self.note, 300),
             fault(
                 _SHA256.fullmatch(self.sha256) is not None,
                 "sha256",
                 "this is not a SHA-256",
                 "write the 64 lower-case digits that `sha256sum FILE` prints",
             ),
-            _url_fault("url", self.url),
-            _url_fault("archived_url", self.archived_url),
+            url_fault("url", self.url, 300),
+            url_fault("archived_url", self.archived_url, 300),
         )
-
-
-def _url_fault(field: str, url: str | None) -> Fault | None:
-    return fault(
-        url is None or _URL.fullmatch(url) is not None,
-        field,
-        f"{url!r} is not a web address",
-        "write it whole, from https:// on, with brackets and blanks percent-encoded",
-    )

@@ -2,6 +2,7 @@
 
 from bot.core.identifier import SpeakerId, id_fault
 from bot.core.language import Language
+from bot.core.text import text_fault
 from bot.core.value import refuse, value
 
 
@@ -26,4 +27,9 @@ class Speaker:
     translations: tuple[SpeakerTranslation, ...] = ()
 
     def __post_init__(self) -> None:
-        refuse(id_fault(self.id))
+        refuse(
+            id_fault(self.id),
+            text_fault("name", self.name, 80),
+            text_fault("short", self.short, 60),
+            text_fault("role", self.role, 80),
+        )

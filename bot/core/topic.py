@@ -3,9 +3,13 @@
 import re
 from datetime import date
 
-from bot.core.claim import Claim, details_faults, length_fault
+from bot.core.claim import Claim, details_faults
 from bot.core.identifier import TopicId, id_fault
+from bot.core.text import text_fault
 from bot.core.value import Fault, fault, refuse, value
+
+LONGEST_TITLE = 100
+"""Characters: a card adds its view and page, and Discord shows 256."""
 
 _COMMAND = re.compile(r"[-_a-z0-9]{1,32}")
 
@@ -23,7 +27,7 @@ class Section:
 
     def __post_init__(self) -> None:
         refuse(
-            length_fault("title", self.title, 200),
+            text_fault("title", self.title, LONGEST_TITLE),
             fault(bool(self.claims), "claims", "a section without claims", "add a claim or remove the section"),
             *self._lead_faults(),
             *self._order_faults(),
@@ -34,7 +38,7 @@ class Section:
             return []
         first = self.claims[0] if self.claims else None
         return [
-            length_fault("lead", self.lead, 200),
+            text_fault("lead", self.lead, 150),
             *(
                 fault(
                     claim.item is not None,
@@ -109,8 +113,8 @@ class Topic:
                 f"{len(self.description)} characters",
                 "Discord shows 1 to 100",
             ),
-            length_fault("title", self.title, 100),
-            length_fault("covers", self.covers, 40),
+            text_fault("title", self.title, LONGEST_TITLE),
+            text_fault("covers", self.covers, 40),
             *details_faults(self.not_given),
             fault(bool(self.sections), "sections", "a topic without sections", "add one"),
         )
