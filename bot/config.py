@@ -23,7 +23,7 @@ class SettingsError(SitrepError):
 
 
 def _id_fault(path: tuple[str | int, ...], text: str) -> Fault | None:
-    return fault(ID.fullmatch(text) is not None, path, "this is no id", f"{ID_HINT}, in quotes")
+    return fault(ID.fullmatch(text) is not None, path, "this is no id", ID_HINT)
 
 
 def _range_fault(path: str, number: int, most: int) -> Fault | None:

@@ -127,9 +127,9 @@ WRONG = [
     ("operators: '123'", "begin each item with '- ', or put brackets around it: [one]"),
     (
         "operators: ['1', bob]",
-        "1:18: this is no id; copy it in Discord with developer mode on: digits only, in quotes",
+        "1:18: this is no id; copy it in Discord with developer mode on: digits only",
     ),
-    ("home_server: here", "1:14: this is no id; copy it in Discord with developer mode on: digits only, in quotes"),
+    ("home_server: here", "1:14: this is no id; copy it in Discord with developer mode on: digits only"),
     ("report_url: www.example.org", "1:13: this is no web address; write it whole, from https:// on"),
     ("cooldown: {commands: 0, seconds: 30}", "1:22: 0 is out of range; write a number from 1 to 1000"),
     ("cooldown: {command: 5}", "1:12: unknown key 'command'; did you mean 'commands'?"),

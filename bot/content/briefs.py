@@ -62,7 +62,7 @@ def read_briefs(folder: Path) -> Briefs:
     """Read a folder of briefs and keep the places of everything in it; raises BriefsError."""
     problems = Problems()
     files = topic_files(folder, problems)
-    if not folder.is_dir():
+    if files is None:
         raise BriefsError(problems)
     reader = _Reader(problems)
     sources = reader.read(SourceRegistry, folder / SOURCES)

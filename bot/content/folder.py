@@ -12,18 +12,21 @@ LEXICON = "lexicon.yaml"
 _REGISTRIES = {SOURCES, SPEAKERS, LEXICON}
 
 
-def topic_files(folder: Path, problems: Problems) -> list[Path]:
-    """Give the files that hold a topic each, sorted by name; hidden files and other types are passed over."""
+def topic_files(folder: Path, problems: Problems) -> list[Path] | None:
+    """Give the files that hold a topic each, sorted by name, None if the folder can't be read.
+
+    Hidden files and other types are passed over.
+    """
     start = Position.start(shown(folder))
     try:
         paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        files = [path for path in paths if not path.is_dir()]
     except FileNotFoundError:
         problems.add(start, "there is no such folder", "name the folder that holds sources.yaml")
-        return []
+        return None
     except OSError as error:
         problems.add(start, f"can't be read as a folder: {(error.strerror or 'unknown reason').lower()}")
-        return []
-    files = [path for path in paths if not path.is_dir()]
+        return None
     _report_other_endings(files, problems)
     topics = [path for path in files if path.suffix == ".yaml" and path.name not in _REGISTRIES]
     if not topics:

@@ -28,5 +28,5 @@ def _ids(nodes: Iterable[Scalar]) -> frozenset[str]:
 
 def _lead_somewhere(noun: str, known: frozenset[str], nodes: Iterable[Scalar], problems: Problems) -> None:
     for node in nodes:
-        if node.text not in known:
+        if node.text not in known and not problems.full(node.position.file):
             problems.add(node.position, f"there is no {noun} {quoted(node.text)}", meant(node.text, known))

@@ -36,10 +36,13 @@ def verify(briefs: Briefs, folder: Path) -> Verification:
     A text is known by its SHA-256 alone, whatever its file is called. Raises BriefsError.
     """
     problems = Problems()
-    if not folder.is_dir():
-        problems.add(Position.start(shown(folder)), "there is no such folder", "name the folder that holds the texts")
-        raise BriefsError(problems)
-    found = _texts(briefs, folder, problems)
+    try:
+        copies = dict(_copies(folder))
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        problems.add(Position.start(shown(folder)), f"can't be read: {reason}", "name the folder that holds the texts")
+        raise BriefsError(problems) from error
+    found = _texts(briefs, copies, shown(folder), problems)
     for steps, citation in _citations(briefs.revision):
         if citation.source in found:
             _Check(briefs, problems, steps, citation).against(found[citation.source])
@@ -55,14 +58,13 @@ def _citations(revision: Revision) -> Iterator[tuple[Steps, Citation]]:
             yield (*steps, "citations", index), citation
 
 
-def _texts(briefs: Briefs, folder: Path, problems: Problems) -> dict[SourceId, Text]:
-    copies = dict(_copies(folder))
+def _texts(briefs: Briefs, copies: dict[str, bytes], folder: str, problems: Problems) -> dict[SourceId, Text]:
     found: dict[SourceId, Text] = {}
     for index, source in enumerate(briefs.revision.sources):
         where = briefs.places.of(("sources", index, "sha256"))
         if source.sha256 not in copies:
             hint = "put its text there, byte for byte as it was retrieved"
-            problems.add(where, f"no file in {shown(folder)} has this SHA-256", hint)
+            problems.add(where, f"no file in {folder} has this SHA-256", hint)
             continue
         try:
             found[source.id] = paragraphs(copies[source.sha256].decode("utf-8-sig"))

@@ -8,9 +8,9 @@ from bot.documents.events import events
 from bot.documents.node import Mapping, Node, Scalar, Sequence
 from bot.documents.position import Position
 from bot.documents.problem import Problems
-from bot.documents.syntax import explain
+from bot.documents.syntax import explain, spacing
 from bot.documents.text import decode, read_bytes
-from bot.documents.tree import TooDeep, TreeBuilder
+from bot.documents.tree import Abandoned, TreeBuilder
 
 # More than its own errors escapes from PyYAML on damaged text.
 _ESCAPES = (yaml.YAMLError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
@@ -33,7 +33,7 @@ def parse(data: bytes, file: str, problems: Problems, *, pure: bool = False) -> 
     builder = TreeBuilder(events(text, pure=pure), file, problems)
     try:
         root = builder.build()
-    except TooDeep:
+    except Abandoned:
         return None
     except _ESCAPES as error:
         complaint = explain(error, text, *builder.place)
@@ -52,5 +52,5 @@ def _top(root: Node | None, file: str, problems: Problems) -> Mapping | None:
     elif isinstance(root, Sequence):
         problems.add(root.position, "the file begins with a list where a mapping belongs", hint)
     else:
-        problems.add(root.position, "the file begins with a text where a mapping belongs", hint)
+        problems.add(root.position, "the file begins with a text where a mapping belongs", spacing(root.text) or hint)
     return None

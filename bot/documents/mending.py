@@ -14,6 +14,8 @@ from bot.documents.quoting import meant, nearest, quoted
 
 def mend(node: Node, hint: shape.Hint, problems: Problems) -> Node:
     """Report unknown keys and texts that don't fit; rename keys that were nearly right, drop the rest."""
+    if problems.full(node.position.file):
+        return node
     known = shape.fields(hint)
     if isinstance(node, Mapping) and known is not None:
         return _mend_keys(node, known, problems)
@@ -32,6 +34,8 @@ def _mend_keys(node: Mapping, known: dict[str, shape.Hint], problems: Problems) 
     for entry in node.entries:
         name: str | None = entry.key.text
         if name not in known:
+            if problems.full(entry.key.position.file):
+                break
             text = f"unknown key {quoted(entry.key.text)}"
             problems.add(entry.key.position, text, meant(entry.key.text, free or known))
             name = nearest(entry.key.text, free)

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.documents.mending import mend
 from bot.documents.node import Mapping, Node, Sequence
-from bot.documents.problem import Problems
+from bot.documents.problem import MOST, Problems
 from bot.documents.wording import describe
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ def validate(kind: type[T], node: Node, problems: Problems) -> T | None:
     try:
         value: T = _adapter(cast("Hashable", kind)).validate_python(_plain(mended))
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
+        for detail in error.errors(include_url=False)[: MOST + 1]:
             for problem in describe(detail, mended):
                 problems.add(problem.position, problem.text, problem.hint)
         return None

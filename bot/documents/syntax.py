@@ -165,6 +165,11 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Trouble], Complaint]], ...] = (
 )
 
 
+def spacing(text: str) -> str:
+    """Give a hint where a text looks like a key with its value, but for the space after the colon."""
+    return "a space is missing after the colon" if _KEY_WITHOUT_SPACE.match(text) else ""
+
+
 def explain(error: Exception, text: str, line: int, column: int) -> Complaint:
     """Reword what a parser raised; line and column are used where it names no place."""
     if not isinstance(error, MarkedYAMLError):

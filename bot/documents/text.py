@@ -6,13 +6,10 @@ import unicodedata
 from pathlib import Path
 
 from bot.documents.position import Position
-from bot.documents.problem import Problems
+from bot.documents.problem import MOST, Problems
 
 LARGEST = 1 << 20
 """Bytes in a file: far above any brief, far below what would stall the bot."""
-
-MOST = 50
-"""Problems of one kind shown for one file; more of them are noise."""
 
 REPLACEMENT = "\ufffd"
 _REFUSED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -91,7 +88,7 @@ def _unicode(data: bytes, file: str, problems: Problems) -> str | None:
 
 def _tabs_indent(text: str, file: str, problems: Problems) -> bool:
     found = [match.start() + match[0].index("\t") for match in _INDENTING_TAB.finditer(text)]
-    for offset in found[:MOST]:
+    for offset in found[: MOST + 1]:
         problems.add(_place(text, offset, file), "a tab indents this line", "indent with spaces, two for each level")
     return bool(found)
 
@@ -105,13 +102,12 @@ def _has_directive(text: str, file: str, problems: Problems) -> bool:
 
 
 def _printable(text: str, file: str, problems: Problems) -> str:
-    shown = 0
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         if line.isprintable() and not _BLANK_LETTERS.intersection(line):
             continue
         for column, character in enumerate(line, 1):
-            if _is_refused(character) and (shown := shown + 1) <= MOST:
+            if _is_refused(character) and not problems.full(file):
                 problems.add(Position(file, number, column), name_of(character), _remedy(character))
         lines[number - 1] = "".join(_stand_in(character) for character in line)
     return "\n".join(lines)

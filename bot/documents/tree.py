@@ -24,8 +24,8 @@ DEEPEST = 32
 """Levels of nesting; a brief needs seven."""
 
 
-class TooDeep(Exception):
-    """Nesting went too far to read on."""
+class Abandoned(Exception):
+    """So much is wrong that reading on is in vain."""
 
 
 class TreeBuilder:
@@ -61,6 +61,8 @@ class TreeBuilder:
 
     def _refuse(self, event: Event, text: str, hint: str) -> None:
         self._problems.add(self._at(event), text, hint)
+        if self._problems.full(self._file):
+            raise Abandoned
 
     def _node(self, event: Event, depth: int) -> Node:
         self._check_properties(event)
@@ -71,7 +73,7 @@ class TreeBuilder:
             return Scalar(position, "", refused=True)
         if depth > DEEPEST:
             self._refuse(event, f"this is nested more than {DEEPEST} levels deep", "a brief needs only a few")
-            raise TooDeep
+            raise Abandoned
         if isinstance(event, SequenceStartEvent):
             return self._sequence(position, depth)
         return self._mapping(position, depth)

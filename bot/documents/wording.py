@@ -1,6 +1,5 @@
 """What pydantic found wrong, in the words of the file."""
 
-import re
 from collections.abc import Iterator
 from typing import Protocol, runtime_checkable
 
@@ -9,6 +8,7 @@ from pydantic_core import ErrorDetails
 from bot.documents.node import Mapping, Node, Scalar, Sequence, locate
 from bot.documents.problem import Problem
 from bot.documents.quoting import quoted
+from bot.documents.syntax import spacing
 
 
 class Fault(Protocol):
@@ -52,7 +52,6 @@ _NOUNS = {
     "enum": "a word",
     "literal_error": "a word",
 }
-_KEY_WITHOUT_SPACE = re.compile(r"\w[\w-]*:[^\s/]")
 
 
 def describe(detail: ErrorDetails, root: Node) -> Iterator[Problem]:
@@ -93,9 +92,7 @@ def _kind(node: Node) -> str:
 def _way_out(kind: str, node: Node) -> str:
     wanted = _NOUNS[kind]
     if isinstance(node, Scalar) and wanted == "a mapping":
-        if _KEY_WITHOUT_SPACE.match(node.text):
-            return "a space is missing after the colon"
-        return "write lines of 'key: value', indented under the key"
+        return spacing(node.text) or "write lines of 'key: value', indented under the key"
     if wanted == "a list":
         return "begin each item with '- ', or put brackets around it: [one]"
     if isinstance(node, Mapping) and wanted == "a text":

@@ -88,7 +88,7 @@ def test_a_text_that_differs_by_one_byte_is_another_text(tmp_path):
 
 def test_an_absent_folder_of_texts(tmp_path):
     assert lines(write(tmp_path / "briefs", VALID), tmp_path / "no") == [
-        "TEXTS:1:1: there is no such folder; name the folder that holds the texts"
+        "TEXTS:1:1: can't be read: no such file or directory; name the folder that holds the texts"
     ]
 
 

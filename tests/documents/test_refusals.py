@@ -88,6 +88,7 @@ STRUCTURE = [
         "f.yaml:1:1: the file begins with a list where a mapping belongs; begin with 'key: value'",
     ),
     (b"a\n", "f.yaml:1:1: the file begins with a text where a mapping belongs; begin with 'key: value'"),
+    (b"a:b\n", "f.yaml:1:1: the file begins with a text where a mapping belongs; a space is missing after the colon"),
     (b"a: &x 1\n", "f.yaml:1:4: &x is a YAML anchor; remove it, or put quotes around a text"),
     (
         b"a: *x\n",
@@ -158,4 +159,6 @@ def test_reading_goes_on_to_whatever_else_is_wrong(pure):
 
 
 def test_a_file_full_of_control_characters_is_not_told_character_by_character():
-    assert len(refusals(b"a: " + b"\x07" * 5000, pure=False)) == 50
+    found = refusals(b"a: " + b"\x07" * 5000, pure=False)
+    assert len(found) == 101
+    assert found[-1] == "f.yaml:1:104: more than 100 things are wrong in this file; mend those that are told first"

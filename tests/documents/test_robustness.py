@@ -82,9 +82,11 @@ def test_random_punctuation(text, pure):
         b" " * 50_000 + b"\n" + b"\t" * 50_000,
         b"%" * 50_000,
         b"\xff" * (1 << 20),
+        b"a:\n" * 200_000,
+        b"a: [" + b"&a x," * 200_000 + b"]",
         b"a" * 50_000 + b": b\n" + b"a" * 50_000 + b": b\n",
     ],
-    ids=["[", "{", "-", "?", "'", "bomb", "tabs", "blank", "%", "ff", "long keys"],
+    ids=["[", "{", "-", "?", "'", "bomb", "tabs", "blank", "%", "ff", "empty", "anchors", "long keys"],
 )
 def test_a_bomb_is_left_soon(data, pure):
     begun = perf_counter()
