@@ -3,22 +3,27 @@
 import re
 import unicodedata
 
-_MARKUP = re.compile(r"[\\*_~|`<@]|\](?=\()|(?<=:)//|^(?:#{1,3}|-#?|>|\+)(?= )|^\d+(?=\. )", re.MULTILINE)
+_MARKUP = re.compile(r"[\\*_~|`<@]|\](?=\()|(?<=:)//")
+_LINE_START = re.compile(r"^(\s*)(?:(#{1,3}|-#?|>(?:>>)?|\+)(?=\s)|(\d+)(?=\.\s))")
+"""What makes a heading, a list or a quote of a line, also behind blanks."""
 _INVITE = re.compile(r"\b(discord(?:app)?)\.(gg|com)\b", re.IGNORECASE)
 
 
 def escape(text: str) -> str:
     """Show a text as it is: no emphasis, link, mention, invite, heading or hidden direction mark takes effect."""
     visible = "".join(" " if _breaks(char) else char for char in text if not _hidden(char))
-    escaped = _MARKUP.sub(_escaped, visible)
+    escaped = _LINE_START.sub(_escaped_start, _MARKUP.sub(_escaped, visible))
     return _INVITE.sub(r"\1\\.\2", escaped)
 
 
 def _escaped(match: re.Match[str]) -> str:
     found = match.group()
-    if found.isdigit():
-        return f"{found}\\"
     return "@\u200b" if found == "@" else f"\\{found}"
+
+
+def _escaped_start(match: re.Match[str]) -> str:
+    blanks, mark, number = match.groups()
+    return f"{blanks}\\{mark}" if mark else f"{blanks}{number}\\"
 
 
 def _breaks(char: str) -> bool:
