@@ -74,6 +74,12 @@ class Passage:
         return tuple(dict.fromkeys((*details, *self.topic_details)))
 
     @property
+    def references(self) -> tuple[Reference, ...]:
+        """The citations of all accounts shown, those that are shown as earlier ones included."""
+        shown = [each for account in self.accounts for each in (account, account.earlier) if each]
+        return tuple(reference for each in shown for reference in each.references)
+
+    @property
     def figures(self) -> tuple[Account, ...]:
         """The accounts that count something and carry a headline of their own."""
         return tuple(each for each in self.accounts if each.claim.headline)
@@ -81,7 +87,7 @@ class Passage:
     @property
     def difference(self) -> Difference | None:
         """How the figures differ; None with fewer than two."""
-        figures = [each.claim.figure for each in self.figures if each.claim.figure]
+        figures = [figure for each in self.accounts if (figure := each.claim.figure) and figure.measure.counts]
         if len({figure.measure for figure in figures}) > 1:
             return Difference.MEASURES
         return Difference.FIGURES if len({figure.printed for figure in figures}) > 1 else None
@@ -108,7 +114,7 @@ class Answer:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources cited, in the order of their first citation."""
-        cited = [ref.source for passage in self.passages for account in passage.accounts for ref in account.references]
+        cited = [reference.source for passage in self.passages for reference in passage.references]
         return tuple(dict.fromkeys(cited))
 
 

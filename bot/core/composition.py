@@ -1,6 +1,7 @@
 """From a snapshot to an answer."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.answer import Account, Answer, Bibliography, Outcome, Passage, Reference, Refusal, View
@@ -69,7 +70,7 @@ class _Composer:
         return Passage(
             title=section.title,
             lead=section.lead,
-            accounts=tuple(self._account(claim) for claim in shown),
+            accounts=tuple(self._with_earlier(claim) for claim in shown),
             topic_details=topic.not_given,
         )
 
@@ -83,14 +84,15 @@ class _Composer:
             speaker=speakers[attribution.speaker] if attribution.speaker else None,
             basis=speakers[attribution.basis.whose] if attribution.basis else None,
             references=tuple(self._reference(citation) for citation in claim.citations),
-            earlier=self._earlier(claim),
         )
 
-    def _earlier(self, claim: Claim) -> Account | None:
-        if self._everything or claim.supersedes is None:
-            return None
-        earlier = self._snapshot.claims[claim.supersedes]
-        return None if earlier.withdrawn else self._account(earlier)
+    def _with_earlier(self, claim: Claim) -> Account:
+        """Show an account beside the one it supersedes; what that one superseded is left to the history."""
+        account = self._account(claim)
+        earlier = self._snapshot.claims[claim.supersedes] if claim.supersedes else None
+        if earlier is None or earlier.withdrawn or self._everything:
+            return account
+        return replace(account, earlier=self._account(earlier))
 
     def _reference(self, citation: Citation) -> Reference:
         if citation not in self._references:

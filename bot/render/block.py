@@ -1,11 +1,12 @@
 """The blocks of a passage: one for each account, in each of the three views."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
 from bot.core.answer import Account, Passage, Reference, View
 from bot.core.record import Amendment, Note, Party
+from bot.core.source import Source
 from bot.render.card import Block
 from bot.render.line import Kind, Line, Span, bold, italic, line, small
 from bot.render.wording import byline, lead_in
@@ -19,12 +20,14 @@ def blocks(passage: Passage, view: View) -> tuple[Block, ...]:
 
 
 def _summary_blocks(passage: Passage) -> Iterator[Block]:
+    if passage.lead:
+        for each in passage.accounts:
+            header = Line(spans=(*lead_in(each, passage.lead), Span(text=passage.lead)))
+            yield _block(each, [line(_item(each), kind=Kind.BULLET)], header)
+        return
     for alike, group in groupby(passage.accounts, key=_manner):
         accounts = list(group)
-        if passage.lead:
-            header = Line(spans=(*lead_in(accounts[0]), Span(text=passage.lead)))
-            yield from (_block(each, [line(_item(each), kind=Kind.BULLET)], header) for each in accounts)
-        elif alike is None or len(accounts) == 1:
+        if alike is None or len(accounts) == 1:
             yield from (_block(each, _account_lines(each)) for each in accounts)
         else:
             header = Line(spans=_without_end_blank(lead_in(accounts[0])))
@@ -68,13 +71,7 @@ def _block(account: Account, lines: list[Line], header: Line | None = None) -> B
     lines[-1] = Line(spans=(*lines[-1].spans, Span(text=_numbers(account))), kind=lines[-1].kind)
     if account.earlier:
         wording = account.earlier.claim.headline or account.earlier.claim.statement
-        lines.append(
-            line(
-                f"{account.earlier.speaker.short}, earlier: " if account.earlier.speaker else "Earlier: ",
-                wording,
-                _numbers(account.earlier),
-            )
-        )
+        lines.append(line(*byline(account.earlier), ", earlier: ", wording, _numbers(account.earlier)))
     lines += [
         small(f"Corrected ({_PARTIES[each.by]}), ", Span(day=each.on), f": {each.why}")
         for each in claim.corrections[-1:]
@@ -82,7 +79,17 @@ def _block(account: Account, lines: list[Line], header: Line | None = None) -> B
     if claim.note:
         lines.append(_note_line(claim.note))
     references = account.references + (account.earlier.references if account.earlier else ())
-    return Block(lines=tuple(lines), references=references, not_given=claim.not_given, header=header)
+    return Block(
+        lines=tuple(lines),
+        references=references,
+        sources=_sources(references),
+        not_given=claim.not_given,
+        header=header,
+    )
+
+
+def _sources(references: Iterable[Reference]) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys(reference.source for reference in references))
 
 
 def place(reference: Reference) -> str:
@@ -102,7 +109,7 @@ def _source_blocks(passage: Passage) -> Iterator[Block]:
     for account in passage.accounts:
         lines = [Line(spans=(*lead_in(account), Span(text=account.claim.statement)))]
         lines += [_reference_line(reference) for reference in account.references]
-        yield Block(lines=tuple(lines))
+        yield Block(lines=tuple(lines), sources=_sources(account.references))
 
 
 def _reference_line(reference: Reference) -> Line:
@@ -124,7 +131,7 @@ def _history_blocks(passage: Passage) -> Iterator[Block]:
             lines.append(line(f"supersedes {claim.supersedes}", kind=Kind.BULLET))
         if claim.withdrawn:
             lines.append(_amendment("withdrawn", claim.withdrawn))
-        yield Block(lines=tuple(lines), references=account.references)
+        yield Block(lines=tuple(lines), references=account.references, sources=_sources(account.references))
 
 
 def _amendment(what: str, amendment: Amendment) -> Line:

@@ -1,8 +1,9 @@
 """Cards: titled blocks of lines. A block holds one account with its citations and is never parted."""
 
 from bot.core.answer import Reference
+from bot.core.source import Source
 from bot.core.value import value
-from bot.render.line import Line
+from bot.render.line import Line, Span
 
 SHOWN_OF_ID = 7
 """Digits of a revision's id that a reader sees."""
@@ -14,16 +15,21 @@ class Block:
 
     lines: tuple[Line, ...]
     references: tuple[Reference, ...] = ()
+    sources: tuple[Source, ...] = ()
     not_given: tuple[str, ...] = ()
     header: Line | None = None
 
 
 @value
 class Card:
-    """What is read as one. `remarks`, `not_given` and `footer` stand under every page of it."""
+    """What is read as one. `remarks`, `not_given` and `footer` stand under every page of it.
+
+    So does `record`, behind the sources of the page.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     remarks: tuple[Line, ...] = ()
     not_given: tuple[str, ...] = ()
+    record: tuple[str | Span, ...] = ()
     footer: tuple[Line, ...] = ()

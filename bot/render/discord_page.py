@@ -32,7 +32,7 @@ class Embed(TypedDict):
 
 def embeds(cards: Sequence[Card]) -> tuple[Embed, ...]:
     """Give one embed for each page of the cards."""
-    return tuple(_embed(page) for card in cards for page in lay_out(card, _fits))
+    return tuple(_embed(page) for card in cards for page in lay_out(card, _fits, _holds))
 
 
 def _embed(page: Page) -> Embed:
@@ -44,6 +44,10 @@ def _embed(page: Page) -> Embed:
 
 def _fits(lines: Sequence[Line]) -> bool:
     return len(_description(lines)) <= COMFORTABLE
+
+
+def _holds(lines: Sequence[Line]) -> bool:
+    return len(_description(lines)) <= DESCRIPTION_LIMIT
 
 
 def _description(lines: Sequence[Line]) -> str:

@@ -1,8 +1,10 @@
 """Pages: cards laid out within a limit. What a claim is cited with stands on the claim's own page."""
 
 from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
 
 from bot.core.answer import Reference
+from bot.core.source import Source
 from bot.core.value import value
 from bot.render.block import place
 from bot.render.card import Block, Card
@@ -19,8 +21,19 @@ class Page:
     lines: tuple[Line, ...]
 
 
-def lay_out(card: Card, fits: Fits = lambda _: True) -> tuple[Page, ...]:
-    """Fill pages block by block for as long as `fits` says yes. A block alone always gets a page."""
+class Detail(Enum):
+    """How much stands under a page, the most first: the least is for a claim that fills a page by itself."""
+
+    QUOTES = "what each place says, and links"
+    LINKS = "places, and links"
+    PLACES = "places, and publishers without links"
+
+
+def lay_out(card: Card, fits: Fits = lambda _: True, holds: Fits = lambda _: True) -> tuple[Page, ...]:
+    """Fill pages block by block for as long as `fits` says yes. A block alone always gets a page.
+
+    Under a page that `holds` refuses stands less detail; the numbers of its citations and their places stay.
+    """
     groups: list[list[Block]] = [[]]
     for block in card.blocks:
         if groups[-1] and not fits(_lines(card, [*groups[-1], block])):
@@ -30,20 +43,31 @@ def lay_out(card: Card, fits: Fits = lambda _: True) -> tuple[Page, ...]:
     return tuple(
         Page(
             title=f"{card.title} ({number}/{len(groups)})" if many else card.title,
-            lines=tuple(_lines(card, group)),
+            lines=tuple(_held(card, group, holds)),
         )
         for number, group in enumerate(groups, 1)
     )
 
 
-def _lines(card: Card, blocks: Sequence[Block]) -> list[Line]:
+def _held(card: Card, blocks: Sequence[Block], holds: Fits) -> list[Line]:
+    for detail in Detail:
+        lines = _lines(card, blocks, detail)
+        if holds(lines):
+            break
+    return lines
+
+
+def _lines(card: Card, blocks: Sequence[Block], detail: Detail = Detail.QUOTES) -> list[Line]:
     references = list(dict.fromkeys(reference for block in blocks for reference in block.references))
+    sources = list(dict.fromkeys(source for block in blocks for source in block.sources))
     details = dict.fromkeys((*(detail for block in blocks for detail in block.not_given), *card.not_given))
     foot = [*card.remarks]
     if details:
         foot.append(line(bold("Not given:"), f" {' · '.join(details)}"))
     if references:
-        foot.append(_footnotes(references))
+        foot.append(_footnotes(references, detail))
+    if sources:
+        foot.append(small(*_via(sources, detail), ". ", *card.record))
     return [*_body(blocks), BLANK, *foot, *card.footer]
 
 
@@ -59,11 +83,20 @@ def _body(blocks: Sequence[Block]) -> Iterator[Line]:
         yield from block.lines
 
 
-def _footnotes(references: Sequence[Reference]) -> Line:
+def _footnotes(references: Sequence[Reference], detail: Detail) -> Line:
     named = len({reference.source.id for reference in references}) > 1
     parts: list[str | Span] = []
     for reference in sorted(references, key=lambda each: each.number):
         publisher = f"{reference.source.publisher} " if named else ""
+        quote = f' "{reference.citation.words}"' if detail is Detail.QUOTES else ""
         parts.append(" · " if parts else "")
-        parts.append(f'[{reference.number}] {publisher}{place(reference)} "{reference.citation.words}"')
+        parts.append(f"[{reference.number}] {publisher}{place(reference)}{quote}")
     return small(*parts)
+
+
+def _via(sources: Sequence[Source], detail: Detail) -> Iterator[str | Span]:
+    yield "All via " if len(sources) == 1 else "Via "
+    for index, source in enumerate(sources):
+        yield "; " if index else ""
+        yield Span(text=source.publisher, url=None if detail is Detail.PLACES else source.url)
+        yield f", {source.published.isoformat()}" if source.published else ", undated"

@@ -1,17 +1,23 @@
 """The cards of an answer: one for each passage."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bot.core.answer import Answer, Difference, Passage, View
-from bot.core.source import Source
 from bot.render.block import blocks
-from bot.render.card import SHOWN_OF_ID, Card
+from bot.render.card import SHOWN_OF_ID, Block, Card
 from bot.render.line import Line, Span, line, small
 
 
 def cards(answer: Answer) -> tuple[Card, ...]:
-    """Give one card for each passage of an answer."""
+    """Give one card for each passage of an answer; one that says so where no account stands any more."""
+    if not answer.passages:
+        return (_empty_card(answer),)
     return tuple(_card(answer, passage) for passage in answer.passages)
+
+
+def _empty_card(answer: Answer) -> Card:
+    said = line("No account stands here now: each was withdrawn or superseded. The history says by whom and why.")
+    return Card(title=answer.title, blocks=(Block(lines=(said,)),), footer=(small(*_record(answer)), *_stale(answer)))
 
 
 def _card(answer: Answer, passage: Passage) -> Card:
@@ -21,7 +27,8 @@ def _card(answer: Answer, passage: Passage) -> Card:
         blocks=blocks(passage, answer.view),
         remarks=tuple(_remarks(answer, passage)),
         not_given=passage.topic_details if summary else (),
-        footer=tuple(_footer(answer, passage)),
+        record=_record(answer),
+        footer=_stale(answer),
     )
 
 
@@ -45,23 +52,13 @@ def _remarks(answer: Answer, passage: Passage) -> Iterator[Line]:
 
 
 def _unreconciled(passage: Passage) -> str:
-    sources = {account.references[0].source for account in passage.figures}
+    sources = {account.references[0].source for account in passage.accounts if account.claim.figure}
     return " The article does not reconcile them." if len(sources) == 1 else ""
 
 
-def _footer(answer: Answer, passage: Passage) -> Iterator[Line]:
-    sources = dict.fromkeys(ref.source for account in passage.accounts for ref in account.references)
-    record = (" Our record, reviewed ", Span(day=answer.reviewed), f", revision {answer.revision[:SHOWN_OF_ID]}")
-    yield small("All via " if len(sources) == 1 else "Via ", *_joined(sources), ".", *record)
-    if answer.stale:
-        yield small("Nobody has reviewed this topic for more than 30 days.")
+def _record(answer: Answer) -> tuple[str | Span, ...]:
+    return ("Our record, reviewed ", Span(day=answer.reviewed), f", revision {answer.revision[:SHOWN_OF_ID]}")
 
 
-def _joined(sources: Iterable[Source]) -> Iterator[str | Span]:
-    for index, source in enumerate(sources):
-        if index:
-            yield "; "
-        yield Span(text=source.publisher, url=source.url)
-        yield ", undated" if source.published is None else ", "
-        if source.published:
-            yield Span(text=source.published.isoformat())
+def _stale(answer: Answer) -> tuple[Line, ...]:
+    return (small("Nobody has reviewed this topic for more than 30 days."),) if answer.stale else ()

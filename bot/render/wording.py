@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.core.answer import Account
 from bot.core.attribution import HedgeStatus, Verb, Voice
+from bot.core.text import stands_in
 from bot.render.line import Span, bold, italic
 
 VERBS = {
@@ -30,11 +31,14 @@ def voice(account: Account) -> str:
     return "Unnamed reports" if attribution.voice is Voice.UNNAMED_REPORTS else "The article"
 
 
-def lead_in(account: Account) -> tuple[Span, ...]:
-    """Give everything that stands before the statement, the blank included."""
+def lead_in(account: Account, shown: str | None = None) -> tuple[Span, ...]:
+    """Give everything that stands before the statement, the blank included.
+
+    `shown` is what follows where it is not the statement: only a hedge that stands in it needs no telling before it.
+    """
     verb = account.claim.attribution.verb
     end = " " if verb in TRANSITIVE else ": "
-    middle = tuple(_basis_and_hedge(account))
+    middle = tuple(_basis_and_hedge(account, account.claim.statement if shown is None else shown))
     if not middle:
         return (bold((voice(account) + end).rstrip()), Span(text=" "))
     return (bold(voice(account)), *middle, Span(text=end))
@@ -44,7 +48,7 @@ def byline(account: Account) -> tuple[Span, ...]:
     """Give what stands under a headline: "Zelensky, on *preliminary* data from Oleksandr Syrskyi"."""
     attribution = account.claim.attribution
     name = account.speaker.short if account.speaker and attribution.verb in PLAIN else voice(account)
-    return (Span(text=name), *_basis_and_hedge(account, estimate=", "))
+    return (Span(text=name), *_basis_and_hedge(account, account.claim.headline or account.claim.statement, byline=True))
 
 
 def sentence(account: Account) -> str:
@@ -52,8 +56,8 @@ def sentence(account: Account) -> str:
     return "".join(span.text for span in lead_in(account)) + account.claim.statement
 
 
-def _basis_and_hedge(account: Account, estimate: str = "") -> Iterator[Span]:
-    """`estimate` stands before the word where the verb does not say it already."""
+def _basis_and_hedge(account: Account, shown: str, *, byline: bool = False) -> Iterator[Span]:
+    """Give what `shown` does not say itself. A byline has no verb that would say "estimates"."""
     hedge, basis = account.claim.hedge, account.claim.attribution.basis
     status = hedge.status if hedge else None
     if account.basis and basis:
@@ -64,16 +68,12 @@ def _basis_and_hedge(account: Account, estimate: str = "") -> Iterator[Span]:
         yield Span(text=f"{basis.what} from {account.basis.name}")
     if hedge is None:
         return
-    if status is HedgeStatus.ESTIMATE and (estimate or account.claim.attribution.verb is not Verb.ESTIMATED):
+    if status is HedgeStatus.ESTIMATE and (byline or account.claim.attribution.verb is not Verb.ESTIMATED):
         yield Span(text=", ")
         yield italic("estimate")
-    elif status is HedgeStatus.PRELIMINARY and not account.basis and not _worded(account, "preliminary"):
+    elif status is HedgeStatus.PRELIMINARY and not account.basis and not stands_in("preliminary", shown):
         yield Span(text=", ")
         yield italic("preliminary")
-    elif status is None and (unsaid := [words for words in hedge.words if not _worded(account, words)]):
+    elif status is None and (unsaid := [words for words in hedge.words if not stands_in(words, shown)]):
         quoted = ", ".join(f'"{words}"' for words in unsaid)
         yield Span(text=f" ({quoted})")
-
-
-def _worded(account: Account, words: str) -> bool:
-    return words.casefold() in account.claim.statement.casefold()
