@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.sandbox.jsontype import Json
+from bot.sandbox.world.events import Events, FailureSeen, RequestMade
 from bot.sandbox.world.snowflake import Clock
 
 
@@ -57,21 +58,30 @@ class Failure:
 class RequestLog:
     """Keeps every request and every failure, in order."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, events: Events) -> None:
         self._clock = clock
+        self._events = events
         self.requests: list[RequestRecord] = []
         self.failures: list[Failure] = []
 
     def keep(self, record: RequestRecord) -> None:
         """Add a request, and a failure if it was one."""
         self.requests.append(record)
+        self._events.emit(RequestMade(record))
         kind = _failure_kind(record)
         if kind is not None:
             self.fail(kind, f"{record.method} {record.path} -> {record.status} {_words(record.response)}", record)
 
     def fail(self, kind: FailureKind, detail: str, record: RequestRecord | None = None) -> None:
         """Add a failure."""
-        self.failures.append(Failure(kind, detail, record))
+        failure = Failure(kind, detail, record)
+        self.failures.append(failure)
+        self._events.emit(FailureSeen(failure))
+
+    def refusal(self, token: str) -> str:
+        """Return why the last request with an interaction's token was refused, or an empty text."""
+        told = [f.detail for f in self.failures if f.record is not None and token in f.record.path]
+        return told[-1].replace(token, "...") if told else ""
 
     def now(self) -> datetime:
         """Return the time to write beside a request."""

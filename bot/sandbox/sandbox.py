@@ -50,8 +50,8 @@ class Sandbox:
         self.world = World(directory, clock)
         self.home = directory.guild(seed.HOME)
         self.places = Places(directory, self.home, elsewhere, group)
-        self._log = RequestLog(clock)
-        self._answers = Answers(self.world, patience)
+        self._log = RequestLog(clock, self.world.events)
+        self._answers = Answers(self.world, self._log, patience)
         self._deadline = Deadline(self.world, self._log, interaction_deadline)
         self._actors = {u.name: Actor(u, self.world, self._answers, self.places) for u in seed.PEOPLE}
         self._server = Server(self.world, self._log)

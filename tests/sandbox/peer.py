@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Literal
+from typing import Any, Literal
 
 import discord
 from discord import app_commands
@@ -23,9 +23,8 @@ class Peer(discord.Client):
         self.tree = app_commands.CommandTree(self, allowed_contexts=EVERYWHERE, allowed_installs=BOTH)
         self.heard: list[discord.Message] = []
         self.told: asyncio.Queue[discord.Interaction] = asyncio.Queue()
-        for command in (echo, think, silent, panel, measure, find, home_only, managed, fail):
+        for command in ALL:
             self.tree.add_command(command)
-        self.tree.add_command(watch)
 
     async def setup_hook(self) -> None:
         await self.tree.sync()
@@ -45,8 +44,6 @@ async def connected(sandbox: Sandbox, peer: Peer | None = None) -> AsyncIterator
     running = asyncio.create_task(peer.connect())
     try:
         await sandbox.ready(timeout=5)
-        async with asyncio.timeout(5):
-            await peer.wait_until_ready()
         yield peer
     finally:
         await peer.close()
@@ -178,3 +175,17 @@ async def panel(interaction: Interaction, private: bool = False) -> None:
     embed = discord.Embed(title="Title", description="**Bold** text", colour=0x336699)
     embed.add_field(name="Field", value="Value").set_footer(text="Footer")
     await interaction.response.send_message("panel", embed=embed, view=Panel(), ephemeral=private)
+
+
+ALL: list[app_commands.Command[Any, ..., None] | app_commands.Group] = [
+    echo,
+    think,
+    silent,
+    fail,
+    panel,
+    measure,
+    find,
+    home_only,
+    managed,
+    watch,
+]

@@ -60,6 +60,7 @@ class Embed(Form):
     image: Picture | None = None
     thumbnail: Picture | None = None
     fields: Annotated[list[EmbedField], Field(max_length=25)] | None = None
+    flags: int | None = None
 
     @property
     def length(self) -> int:

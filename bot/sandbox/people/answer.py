@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from bot.sandbox.people.errors import NoReply
 from bot.sandbox.people.reply import Reply
+from bot.sandbox.request_log import RequestLog
 from bot.sandbox.world.events import (
     Event,
     InteractionAnswered,
@@ -23,8 +24,9 @@ Queue = asyncio.Queue[Event]
 class Answers:
     """Waits for answers; ``patience`` is how many seconds a deferred one may take."""
 
-    def __init__(self, world: World, patience: float) -> None:
+    def __init__(self, world: World, log: RequestLog, patience: float) -> None:
         self._world = world
+        self._log = log
         self._patience = patience
 
     async def first(self, act: Callable[[], Interaction]) -> Interaction:
@@ -46,7 +48,7 @@ class Answers:
             if isinstance(event, InteractionAnswered | InteractionMissed) and event.interaction is interaction:
                 break
         if interaction.standing is Standing.MISSED:
-            raise NoReply(f"This interaction failed: {interaction.label} got no answer in time.")
+            raise self._silence("This interaction failed: {} got no answer in time.", interaction)
         return interaction
 
     async def _message(self, interaction: Interaction, events: Queue) -> Message:
@@ -65,9 +67,9 @@ class Answers:
                     if isinstance(event, MessageEdited) and event.message.id == interaction.original:
                         return event.message
                     if isinstance(event, MessageDeleted) and event.message.id == interaction.original:
-                        raise NoReply(f"The bot took its answer to {interaction.label} away.")
+                        raise self._silence("The bot took its answer to {} away.", interaction)
         except TimeoutError:
-            raise NoReply(f"The bot still thinks about {interaction.label}.") from None
+            raise self._silence("The bot still thinks about {}.", interaction) from None
 
     async def _changed(self, interaction: Interaction, events: Queue, before: Message | None) -> Message:
         try:
@@ -78,8 +80,12 @@ class Answers:
                         return event.message
         except TimeoutError:
             if before is None:
-                raise NoReply(f"The bot did nothing for {interaction.label}.") from None
+                raise self._silence("The bot did nothing for {}.", interaction) from None
             return before
+
+    def _silence(self, words: str, interaction: Interaction) -> NoReply:
+        refusal = self._log.refusal(interaction.token)
+        return NoReply(words.format(interaction.label) + (f" It was refused: {refusal}" if refusal else ""))
 
 
 def _belongs(message: Message, interaction: Interaction) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.sandbox.request_log import Failure, RequestRecord
     from bot.sandbox.world.interaction import Interaction
     from bot.sandbox.world.message import Message
     from bot.sandbox.world.snowflake import GuildId
@@ -77,6 +78,20 @@ class BotDisconnected:
     session_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class RequestMade:
+    """A bot asked for something over REST and was answered."""
+
+    record: "RequestRecord"
+
+
+@dataclass(frozen=True, slots=True)
+class FailureSeen:
+    """A bot did something wrong."""
+
+    failure: "Failure"
+
+
 Event = (
     MessagePosted
     | MessageEdited
@@ -87,6 +102,8 @@ Event = (
     | InteractionMissed
     | BotConnected
     | BotDisconnected
+    | RequestMade
+    | FailureSeen
 )
 Listener = Callable[[Event], None]
 

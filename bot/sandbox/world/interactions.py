@@ -34,7 +34,7 @@ class Interactions:
         self._bot = bot
         self._by_token: dict[str, Interaction] = {}
 
-    def open(  # noqa: PLR0913 - these are the parts of an interaction
+    def open(
         self,
         kind: InteractionKind,
         user: User,
