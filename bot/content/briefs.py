@@ -13,7 +13,7 @@ from bot.content.registry import SourceRegistry, SpeakerRegistry
 from bot.core.revision import Revision
 from bot.core.topic import Topic
 from bot.core.value import InvalidValue
-from bot.documents import Node, Position, Problems, locate, mend, read, validate
+from bot.documents import Node, Position, Problems, build, locate, mend, read
 
 T = TypeVar("T")
 
@@ -86,7 +86,7 @@ class _Reader:
         if root is None:
             return None
         tree = self._trees[path] = mend(root, kind, self._problems)
-        value = validate(kind, tree, self._problems)
+        value = build(kind, tree, self._problems)
         return None if value is None else Part(value, tree)
 
     def check_across(self, folder: Path, files: list[Path]) -> None:

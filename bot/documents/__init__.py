@@ -6,7 +6,7 @@ from bot.documents.node import Entry, Mapping, Node, Scalar, Sequence, child, lo
 from bot.documents.position import Position
 from bot.documents.problem import DocumentError, Problem, Problems
 from bot.documents.quoting import meant, quoted
-from bot.documents.schema import validate
+from bot.documents.schema import build, validate
 
 __all__ = [
     "DocumentError",
@@ -18,6 +18,7 @@ __all__ = [
     "Problems",
     "Scalar",
     "Sequence",
+    "build",
     "child",
     "locate",
     "meant",

@@ -21,16 +21,17 @@ def mend(node: Node, hint: shape.Hint, problems: Problems) -> Node:
         return _mend_keys(node, known, problems)
     if isinstance(node, Mapping):
         inner = shape.held(hint)
-        return replace(node, entries=tuple(Entry(e.key, mend(e.value, inner, problems)) for e in node.entries))
+        return Mapping(node.position, tuple(Entry(e.key, mend(e.value, inner, problems)) for e in node.entries))
     if isinstance(node, Sequence):
         inner = shape.item(hint)
-        return replace(node, items=tuple(mend(item, inner, problems) for item in node.items))
+        return Sequence(node.position, tuple(mend(item, inner, problems) for item in node.items))
     return node if node.refused or _fits(node, hint, problems) else replace(node, refused=True)
 
 
 def _mend_keys(node: Mapping, known: dict[str, shape.Hint], problems: Problems) -> Mapping:
     entries = []
-    free = [name for name in known if node.get(name) is None]
+    written = {entry.key.text for entry in node.entries}
+    free = [name for name in known if name not in written]
     for entry in node.entries:
         name: str | None = entry.key.text
         if name not in known:
@@ -39,11 +40,11 @@ def _mend_keys(node: Mapping, known: dict[str, shape.Hint], problems: Problems) 
             text = f"unknown key {quoted(entry.key.text)}"
             problems.add(entry.key.position, text, meant(entry.key.text, free or known))
             name = nearest(entry.key.text, free)
-        if name is not None:
             free = [each for each in free if each != name]
+        if name is not None:
             value = mend(entry.value, known[name], problems)
-            entries.append(Entry(replace(entry.key, text=name), value))
-    return replace(node, entries=tuple(entries))
+            entries.append(Entry(Scalar(entry.key.position, name), value))
+    return Mapping(node.position, tuple(entries))
 
 
 def _fits(node: Scalar, hint: shape.Hint, problems: Problems) -> bool:

@@ -20,7 +20,12 @@ _REFUSED = object()
 def validate(kind: type[T], node: Node, problems: Problems) -> T | None:
     """Build a value of a type from a node; what doesn't fit is added to `problems`, and None is returned."""
     before = len(problems)
-    mended = mend(node, kind, problems)
+    value = build(kind, mend(node, kind, problems), problems)
+    return value if len(problems) == before else None
+
+
+def build(kind: type[T], mended: Node, problems: Problems) -> T | None:
+    """Build a value from a tree that was mended for its type; None if it still doesn't fit."""
     try:
         value: T = _adapter(cast("Hashable", kind)).validate_python(_plain(mended))
     except ValidationError as error:
@@ -28,7 +33,7 @@ def validate(kind: type[T], node: Node, problems: Problems) -> T | None:
             for problem in describe(detail, mended):
                 problems.add(problem.position, problem.text, problem.hint)
         return None
-    return value if len(problems) == before else None
+    return value
 
 
 @lru_cache(maxsize=64)

@@ -6,12 +6,13 @@ from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
 from collections.abc import Set as AnySet
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 
 Hint = Any
 
 
+@cache
 def bare(hint: Hint) -> Hint:
     """Give a type without what doesn't matter to its shape: a name of its own, notes, 'or None'."""
     while True:
@@ -29,18 +30,17 @@ def bare(hint: Hint) -> Hint:
             return hint
 
 
+@cache
 def fields(hint: Hint) -> dict[str, Hint] | None:
     """Give the keys of a value of this type with the type of each; None if it has no fixed keys."""
     hint = bare(hint)
-    return _fields(hint) if isinstance(hint, type) and dataclasses.is_dataclass(hint) else None
+    if not isinstance(hint, type) or not dataclasses.is_dataclass(hint):
+        return None
+    hints = get_type_hints(hint)
+    return {field.name: hints[field.name] for field in dataclasses.fields(hint) if field.init}
 
 
-@lru_cache(maxsize=256)
-def _fields(kind: type) -> dict[str, Hint]:
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in dataclasses.fields(kind) if field.init}
-
-
+@cache
 def item(hint: Hint) -> Hint:
     """Give the type of what a list of this type holds; None if it is no list."""
     hint = bare(hint)
@@ -51,6 +51,7 @@ def item(hint: Hint) -> Hint:
     return None
 
 
+@cache
 def held(hint: Hint) -> Hint:
     """Give the type of what stands under a key; None if the type is no mapping with free keys."""
     hint = bare(hint)
@@ -61,6 +62,7 @@ def held(hint: Hint) -> Hint:
     return None
 
 
+@cache
 def words(hint: Hint) -> tuple[str, ...] | None:
     """Give the words that a closed set allows; None if the type is no closed set of words."""
     hint = bare(hint)

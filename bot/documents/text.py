@@ -50,6 +50,8 @@ def decode(data: bytes, file: str, problems: Problems) -> str | None:
 
 def invisible(text: str) -> str | None:
     """Give the first character of a text that can't be seen and is no newline."""
+    if text.isprintable() and _BLANK_LETTERS.isdisjoint(text):
+        return None
     return next((character for character in text if character != "\n" and _is_refused(character)), None)
 
 
@@ -104,7 +106,7 @@ def _has_directive(text: str, file: str, problems: Problems) -> bool:
 def _printable(text: str, file: str, problems: Problems) -> str:
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
-        if line.isprintable() and not _BLANK_LETTERS.intersection(line):
+        if line.isprintable() and _BLANK_LETTERS.isdisjoint(line):
             continue
         for column, character in enumerate(line, 1):
             if _is_refused(character) and not problems.full(file):

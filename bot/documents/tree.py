@@ -103,9 +103,10 @@ class TreeBuilder:
             self._refuse(event, f"this text holds {name_of(hidden)}, written as an escape", "remove it")
         return Scalar(position, visible(text))
 
-    def _value(self, event: Event, depth: int, owner: str) -> Node:
+    def _value(self, event: Event, depth: int, key: Node | None = None) -> Node:
         node = self._node(event, depth)
         if isinstance(event, ScalarEvent) and not event.value and not event.style:
+            owner = quoted(key.text) if isinstance(key, Scalar) else "this dash or comma"
             self._refuse(event, f"nothing is written after {owner}", 'write a value; none is "" or []')
             return Scalar(node.position, "", refused=True)
         return node
@@ -113,15 +114,14 @@ class TreeBuilder:
     def _sequence(self, position: Position, depth: int) -> Sequence:
         items: list[Node] = []
         while not isinstance(event := self._next(), CollectionEndEvent):
-            items.append(self._value(event, depth + 1, "this dash or comma"))
+            items.append(self._value(event, depth + 1))
         return Sequence(position, tuple(items))
 
     def _mapping(self, position: Position, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
         while not isinstance(event := self._next(), CollectionEndEvent):
             key = self._node(event, depth + 1)
-            owner = quoted(key.text) if isinstance(key, Scalar) else "this key"
-            value = self._value(self._next(), depth + 1, owner)
+            value = self._value(self._next(), depth + 1, key)
             if self._is_key(event, key, entries) and isinstance(key, Scalar):
                 entries[key.text] = Entry(key, value)
         return Mapping(position, tuple(entries.values()))
