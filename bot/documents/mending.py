@@ -37,9 +37,10 @@ def _mend_keys(node: Mapping, known: dict[str, shape.Hint], problems: Problems) 
         if name not in known:
             if problems.full(entry.key.position.file):
                 break
-            text = f"unknown key {quoted(entry.key.text)}"
-            problems.add(entry.key.position, text, meant(entry.key.text, free or known))
             name = nearest(entry.key.text, free)
+            alike = free if name or not nearest(entry.key.text, known) else known
+            hint = meant(entry.key.text, alike)
+            problems.add(entry.key.position, f"unknown key {quoted(entry.key.text)}", hint)
             free = [each for each in free if each != name]
         if name is not None:
             value = mend(entry.value, known[name], problems)

@@ -82,11 +82,13 @@ class TreeBuilder:
         if isinstance(event, AliasEvent):
             self._refuse(
                 event,
-                f"*{event.anchor} is a YAML alias",
+                f"{quoted(f'*{event.anchor}')} is a YAML alias",
                 "write the value out again, or put quotes around a text",
             )
         elif isinstance(event, NodeEvent) and event.anchor is not None:
-            self._refuse(event, f"&{event.anchor} is a YAML anchor", "remove it, or put quotes around a text")
+            self._refuse(
+                event, f"{quoted(f'&{event.anchor}')} is a YAML anchor", "remove it, or put quotes around a text"
+            )
         if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent) and event.tag is not None:
             self._refuse(
                 event,

@@ -89,10 +89,10 @@ STRUCTURE = [
     ),
     (b"a\n", "f.yaml:1:1: the file begins with a text where a mapping belongs; begin with 'key: value'"),
     (b"a:b\n", "f.yaml:1:1: the file begins with a text where a mapping belongs; a space is missing after the colon"),
-    (b"a: &x 1\n", "f.yaml:1:4: &x is a YAML anchor; remove it, or put quotes around a text"),
+    (b"a: &x 1\n", "f.yaml:1:4: '&x' is a YAML anchor; remove it, or put quotes around a text"),
     (
         b"a: *x\n",
-        "f.yaml:1:4: *x is a YAML alias; write the value out again, or put quotes around a text",
+        "f.yaml:1:4: '*x' is a YAML alias; write the value out again, or put quotes around a text",
     ),
     (b"a: !x y\n", "f.yaml:1:4: '!x' is a YAML tag; remove it, or put quotes around a text that begins with !"),
     (b"<<: {a: b}\n", "f.yaml:1:1: << is a YAML merge key; write the keys out"),
@@ -148,10 +148,10 @@ def test_what_a_brief_has_no_use_for_is_refused(data, line, pure):
 def test_reading_goes_on_to_whatever_else_is_wrong(pure):
     text = "a: &x 1\nb: *x\nc: {<<: *x}\na: 2\nd:\ne: x\u200by\n"
     assert refusals(text.encode(), pure=pure) == [
-        "f.yaml:1:4: &x is a YAML anchor; remove it, or put quotes around a text",
-        "f.yaml:2:4: *x is a YAML alias; write the value out again, or put quotes around a text",
+        "f.yaml:1:4: '&x' is a YAML anchor; remove it, or put quotes around a text",
+        "f.yaml:2:4: '*x' is a YAML alias; write the value out again, or put quotes around a text",
         "f.yaml:3:5: << is a YAML merge key; write the keys out",
-        "f.yaml:3:9: *x is a YAML alias; write the value out again, or put quotes around a text",
+        "f.yaml:3:9: '*x' is a YAML alias; write the value out again, or put quotes around a text",
         "f.yaml:4:1: the key 'a' stands here a second time; the first is at f.yaml:1:1",
         "f.yaml:5:3: nothing is written after 'd'; write a value; none is \"\" or []",
         "f.yaml:6:5: an invisible character (U+200B, zero width space); remove it",

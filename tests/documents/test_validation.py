@@ -88,6 +88,7 @@ MISFITS = [
         "id: a\nkind: tug\nxyz: 1",
         "b.yaml:3:1: unknown key 'xyz'; known: afloat, built, engines, length, names",
     ),
+    ("id: a\nkind: tug\nkimd: tug", "b.yaml:3:1: unknown key 'kimd'; did you mean 'kind'?"),
     ("id: [a]\nkind: tug", "b.yaml:1:5: a text belongs here, not a list"),
     (
         "id: {a: b}\nkind: tug",
