@@ -57,7 +57,7 @@ def callback_json(interaction: Interaction, message: Message | None) -> Json:
     }
     if interaction.original is not None:
         short["response_message_id"] = str(interaction.original)
-    if message is None:
+    if message is None or message.thinking:
         return {"interaction": short}
     resource = {"type": int(interaction.answer or 0), "message": message_json(message)}
     return {"interaction": short, "resource": resource}
