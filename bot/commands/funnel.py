@@ -11,7 +11,7 @@ from bot.core.errors import SitrepError
 
 log = logging.getLogger(__name__)
 
-_CHANGED = SitrepError("This command has changed since your Discord loaded it.", "Restart Discord, or try `/help`.")
+COMMAND_CHANGED = SitrepError("This command has changed since Discord loaded it.", "Restart Discord, or try `/help`.")
 
 
 class ErrorFunnel:
@@ -39,7 +39,7 @@ class ErrorFunnel:
         if isinstance(error, SitrepError):
             return error
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-            return _CHANGED
+            return COMMAND_CHANGED
         if isinstance(error, AnswerLostError):
             log.warning("no answer reached the person: %s", error)
         else:

@@ -10,10 +10,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from itertools import chain, repeat
-from typing import Any
+from typing import Any, Protocol
 
 import aiohttp
-import discord
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +24,15 @@ _HEADERS = {"Content-Type": "application/json"}
 _PAUSES = (0.05, 0.15, 0.3, 0.6)
 _REMEMBERED = 10_000
 _ALREADY_ANSWERED = 40060
+
+
+class Answerable(Protocol):
+    """What it takes to answer an interaction."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102
+    @property
+    def token(self) -> str: ...  # noqa: D102
 
 
 class AnswerLostError(Exception):
@@ -49,7 +57,7 @@ class ReplySender:
         self._idle = asyncio.Event()
         self._idle.set()
 
-    def meet(self, interaction: discord.Interaction) -> bool:
+    def meet(self, interaction: Answerable) -> bool:
         """Take an interaction on; False if it was met before, for Discord may deliver one twice."""
         if interaction.id in self._met:
             return False
@@ -60,15 +68,15 @@ class ReplySender:
         self._idle.clear()
         return True
 
-    def has_met(self, interaction: discord.Interaction) -> bool:
+    def has_met(self, interaction: Answerable) -> bool:
         """Tell whether some handler has taken the interaction on."""
         return interaction.id in self._met
 
-    def is_waiting(self, interaction: discord.Interaction) -> bool:
+    def is_waiting(self, interaction: Answerable) -> bool:
         """Tell whether the interaction was taken on and has no answer yet."""
         return interaction.id in self._waiting
 
-    def dismiss(self, interaction: discord.Interaction) -> None:
+    def dismiss(self, interaction: Answerable) -> None:
         """Stop waiting for an interaction: it was answered, or never will be."""
         self._waiting.discard(interaction.id)
         if not self._waiting:
@@ -82,7 +90,7 @@ class ReplySender:
             return False
         return True
 
-    async def answer(self, interaction: discord.Interaction, body: bytes) -> None:
+    async def answer(self, interaction: Answerable, body: bytes) -> None:
         """Answer, trying again until the deadline.
 
         Raises `AnswerLostError` when nothing more can be done, and `AnswerRefusedError` when the body is at fault:
@@ -98,7 +106,7 @@ class ReplySender:
             raise
         self.dismiss(interaction)
 
-    async def _deliver(self, interaction: discord.Interaction, body: bytes, until: float) -> None:
+    async def _deliver(self, interaction: Answerable, body: bytes, until: float) -> None:
         failure = "no time was left"
         for tries, pause in enumerate(chain(_PAUSES, repeat(_PAUSES[-1]))):
             if (left := until - self._clock()) <= 0:
@@ -113,7 +121,7 @@ class ReplySender:
             await asyncio.sleep(min(asked or pause, max(until - self._clock(), 0)))
         raise AnswerLostError(f"interaction {interaction.id}: {failure}")
 
-    async def _post(self, interaction: discord.Interaction, body: bytes, *, again: bool) -> tuple[str, float]:
+    async def _post(self, interaction: Answerable, body: bytes, *, again: bool) -> tuple[str, float]:
         """Post once. Gives what went wrong, empty if the person has the answer, and the pause Discord asks for."""
         url = f"{self._api_base}/interactions/{interaction.id}/{interaction.token}/callback"
         async with self._session.post(url, data=body, headers=_HEADERS) as response:

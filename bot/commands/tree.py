@@ -7,8 +7,10 @@ import discord
 from discord import app_commands
 
 from bot.commands.cooldown import Cooldown, TooOftenError
-from bot.commands.funnel import ErrorFunnel
+from bot.commands.funnel import COMMAND_CHANGED, ErrorFunnel
+from bot.commands.options import options_fit
 from bot.commands.sender import ReplySender
+from bot.core.errors import SitrepError
 
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 FOR_ALL = app_commands.AppInstallationType(guild=True, user=True)
@@ -40,9 +42,16 @@ class SitrepTree(app_commands.CommandTree[discord.Client]):
             return True
         if not self._sender.meet(interaction):
             return False
-        if wait := self._cooldown.use(interaction.user.id, self._clock()):
-            await self._funnel.report(interaction, _too_often(wait))
-        return not wait
+        refusal = self._refusal(interaction)
+        if refusal:
+            await self._funnel.report(interaction, refusal)
+        return refusal is None
+
+    def _refusal(self, interaction: discord.Interaction) -> SitrepError | None:
+        if not options_fit(interaction):
+            return COMMAND_CHANGED
+        wait = self._cooldown.use(interaction.user.id, self._clock())
+        return _too_often(wait) if wait else None
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
         """Tell the person what went wrong."""
