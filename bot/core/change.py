@@ -53,8 +53,8 @@ def changes(before: Revision, after: Revision) -> tuple[Change, ...]:
 
 
 def _found(old: dict[ClaimId, Claim], new: dict[ClaimId, Claim]) -> Iterator[Change]:
-    newer = {claim.supersedes: claim.id for claim in new.values() if claim.supersedes}
-    superseded_before = {claim.supersedes for claim in old.values()}
+    newer = {claim.supersedes: claim.id for claim in new.values() if claim.supersedes and not claim.withdrawn}
+    superseded_before = {claim.supersedes for claim in old.values() if not claim.withdrawn}
     for claim in new.values():
         earlier = old.get(claim.id)
         if earlier is None or (earlier.withdrawn and not claim.withdrawn):
