@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from bot.sandbox.deadline import Deadline
 from bot.sandbox.jsontype import Json
+from bot.sandbox.page.site import Site
 from bot.sandbox.people.actor import Actor
 from bot.sandbox.people.answer import Answers
 from bot.sandbox.people.errors import NoReply
@@ -54,7 +55,7 @@ class Sandbox:
         self._answers = Answers(self.world, self._log, patience)
         self._deadline = Deadline(self.world, self._log, interaction_deadline)
         self._actors = {u.name: Actor(u, self.world, self._answers, self.places) for u in seed.PEOPLE}
-        self._server = Server(self.world, self._log)
+        self._server = Server(self.world, self._log, Site(self.world, self._actors, self.places))
         self._sessions: set[str] = set()
         self.world.events.subscribe(self._notice)
 

@@ -3,6 +3,8 @@
 from aiohttp import web
 
 from bot.sandbox.gateway.endpoint import Gateway
+from bot.sandbox.page.guard import guarded
+from bot.sandbox.page.site import Site
 from bot.sandbox.request_log import RequestLog
 from bot.sandbox.rest.account import AccountRoutes
 from bot.sandbox.rest.channels import ChannelRoutes
@@ -17,9 +19,10 @@ HOST = "127.0.0.1"
 class Server:
     """Serves REST, gateway and page on one port."""
 
-    def __init__(self, world: World, log: RequestLog) -> None:
+    def __init__(self, world: World, log: RequestLog, site: Site) -> None:
         self._world = world
         self._log = log
+        self._site = site
         self._gateway = Gateway(world, log)
         self._runner: web.AppRunner | None = None
         self.port = 0
@@ -34,13 +37,14 @@ class Server:
     async def stop(self) -> None:
         """Close every socket and stop listening."""
         if self._runner is not None:
+            self._site.close()
             await self._gateway.close()
             await self._runner.cleanup()
             self._runner = None
 
     def _app(self) -> web.Application:
         token = self._world.application.token
-        app = web.Application(middlewares=[recorded(self._log), discord_errors, authorized(token)])
+        app = web.Application(middlewares=[guarded, recorded(self._log), discord_errors, authorized(token)])
         for routes in self._routes():
             app.add_routes(routes)
         return app
@@ -52,4 +56,5 @@ class Server:
             ChannelRoutes(self._world).routes(),
             InteractionRoutes(self._world).routes(),
             self._gateway.routes(),
+            self._site.routes(),
         ]

@@ -89,6 +89,16 @@ async def test_a_raw_press_of_an_unknown_button_is_missed(sandbox: Sandbox, read
     assert outcome.replies == []
 
 
+async def test_a_raw_interaction_can_say_anything(sandbox: Sandbox, peer: Peer) -> None:
+    echo = sandbox.actor("reader").commands()[0]
+    options = [{"type": 3, "name": "text", "value": "raw"}]
+    data = {"id": str(echo.id), "name": "echo", "type": 1, "options": options}
+    outcome = await sandbox.interact({"type": 2, "data": data, "locale": "ko"}, by="manager")
+    told = await peer.told.get()
+    assert [reply.content for reply in outcome.replies] == ["raw"]
+    assert (told.locale.value, told.user.name) == ("ko", "manager")
+
+
 async def test_an_interaction_delivered_twice_is_answered_once(sandbox: Sandbox, reader: Actor) -> None:
     shown = await reader.slash("panel")
     raw = {"type": 3, "data": {"custom_id": "new", "component_type": 2}}

@@ -178,6 +178,23 @@ async def test_shards_hear_of_their_servers(sandbox: Sandbox) -> None:
         assert (await bot.next())["d"]["guilds"] == []
 
 
+async def test_members_are_sent_when_asked_for(sandbox: Sandbox) -> None:
+    async with socket(sandbox) as bot:
+        await bot.next()
+        await bot.send(2, identify(sandbox))
+        await bot.next()
+        await bot.next()
+        for wish, names in (
+            ({"query": "re"}, ["reader"]),
+            ({"user_ids": str(sandbox.actor("manager").id)}, ["manager"]),
+            ({"query": "", "limit": 2}, ["owner", "reader"]),
+        ):
+            await bot.send(8, {"guild_id": str(sandbox.home.id), "nonce": "n"} | wish)
+            chunk = await bot.next()
+            assert (chunk["t"], chunk["d"]["nonce"]) == ("GUILD_MEMBERS_CHUNK", "n")
+            assert [member["user"]["username"] for member in chunk["d"]["members"]] == names
+
+
 async def test_a_privileged_intent_can_be_granted(monkeypatch: pytest.MonkeyPatch) -> None:
     sandbox = Sandbox(privileged_intents=1 << 1)
     async with sandbox.serve(), socket(sandbox) as bot:

@@ -25,6 +25,7 @@ class CommandForm(Form):
     options: Annotated[list[Option], Field(max_length=25)] | None = None
     default_member_permissions: NumberInWords | None = None
     dm_permission: bool | None = None
+    default_permission: bool | None = None
     contexts: Annotated[list[Literal[0, 1, 2]], Field(min_length=1)] | None = None
     integration_types: Annotated[list[Literal[0, 1]], Field(min_length=1)] | None = None
     nsfw: bool | None = None

@@ -28,8 +28,8 @@ class AllowedMentions(Form):
 class MessageForm(Form):
     """What every message can have.
 
-    ``flags`` comes first: the rules for the rest depend on it. Attachments are not taken yet, so the
-    list must be empty.
+    ``flags`` comes first: the rules for the rest depend on it. Attachments and polls are not taken
+    yet, so the list must be empty and the poll null.
     """
 
     flags: Annotated[int, Field(ge=0)] | None = None
@@ -38,6 +38,7 @@ class MessageForm(Form):
     components: list[Component] | None = None
     allowed_mentions: AllowedMentions | None = None
     attachments: Annotated[list[None], Field(max_length=0)] | None = None
+    poll: None = None
     tts: bool | None = None
 
     @field_validator("content", "embeds", mode="after")
@@ -100,6 +101,7 @@ class ChannelMessageForm(MessageForm):
     nonce: str | int | None = None
     enforce_nonce: bool | None = None
     message_reference: Reference | None = None
+    sticker_ids: Annotated[list[None], Field(max_length=0)] | None = None
 
     @field_validator("nonce", mode="after")
     @classmethod

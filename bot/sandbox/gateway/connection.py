@@ -67,8 +67,7 @@ class Connection:
         elif self._session is None:
             raise Closed(CloseCode.NOT_AUTHENTICATED)
         elif frame.op == Op.REQUEST_MEMBERS:
-            chunk = members_chunk(_form(MembersRequest, frame.d), self._world.directory)
-            self._dispatch(self._session, "GUILD_MEMBERS_CHUNK", chunk)
+            self._send_members(self._session, _form(MembersRequest, frame.d))
 
     def _identify(self, identify: Identify) -> None:
         if self._session is not None:
@@ -81,6 +80,11 @@ class Connection:
             self._dispatch(session, "GUILD_CREATE", guild)
         self._unsubscribe = self._world.events.subscribe(self._tell)
         self._world.events.emit(BotConnected(session.id))
+
+    def _send_members(self, session: Session, request: MembersRequest) -> None:
+        chunk = members_chunk(request, self._world.directory)
+        if chunk is not None:
+            self._dispatch(session, "GUILD_MEMBERS_CHUNK", chunk)
 
     def _tell(self, event: Event) -> None:
         if self._session is None:

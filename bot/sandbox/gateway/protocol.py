@@ -3,9 +3,9 @@
 from enum import IntEnum, IntFlag
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
-from bot.sandbox.forms.form import Form
+from bot.sandbox.forms.form import Form, Snowflake
 
 
 class Op(IntEnum):
@@ -67,8 +67,14 @@ class Closed(Exception):
         self.code = code
 
 
-class Frame(Form):
-    """What a bot sends over the gateway."""
+class GatewayForm(Form):
+    """What bots send over the gateway; some clients still send fields of older versions."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class Frame(GatewayForm):
+    """One message of a bot."""
 
     op: int
     d: Any = None
@@ -76,7 +82,7 @@ class Frame(Form):
     t: str | None = None
 
 
-class Identify(Form):
+class Identify(GatewayForm):
     """How a bot begins a session."""
 
     token: str
@@ -88,12 +94,16 @@ class Identify(Form):
     presence: dict[str, Any] | None = None
 
 
-class MembersRequest(Form):
-    """How a bot asks for a server's members."""
+def _listed(value: object) -> object:
+    return value if isinstance(value, list) else [value]
 
-    guild_id: Any
+
+class MembersRequest(GatewayForm):
+    """How a bot asks for a server's members: by the beginning of their names, or by their ids."""
+
+    guild_id: Snowflake
     query: str | None = None
     limit: int | None = None
     presences: bool | None = None
-    user_ids: Any = None
+    user_ids: Annotated[list[Snowflake], BeforeValidator(_listed)] | None = None
     nonce: str | None = None

@@ -7,7 +7,7 @@ from bot.sandbox.wire.guild import guild_create_json
 from bot.sandbox.wire.people import application_flags, member_json, own_user_json
 from bot.sandbox.world.directory import Directory
 from bot.sandbox.world.guild import Guild
-from bot.sandbox.world.snowflake import GuildId
+from bot.sandbox.world.people import User
 
 
 def ready_json(session: Session, directory: Directory, resume_url: str) -> Json:
@@ -43,19 +43,21 @@ def guild_creates(session: Session, directory: Directory) -> list[Json]:
     return creates
 
 
-def members_chunk(request: MembersRequest, directory: Directory) -> Json:
-    """Return the members that a bot asked for."""
-    guild = directory.guild(GuildId(int(request.guild_id)))
-    wanted = request.user_ids if isinstance(request.user_ids, list) else [request.user_ids]
-    ids = {str(user_id) for user_id in wanted if user_id is not None}
-    found = [
-        member_json(member)
-        for member in guild.members
-        if (str(member.user.id) in ids if ids else member.user.name.startswith((request.query or "").lower()))
-    ]
+def members_chunk(request: MembersRequest, directory: Directory) -> Json | None:
+    """Return the members that a bot asked for, or None if it is not in that server."""
+    guild = next((guild for guild in directory.joined() if guild.id == request.guild_id), None)
+    if guild is None:
+        return None
+    found = [member_json(member) for member in guild.members if _wanted(member.user, request)]
     chunk: Json = {"guild_id": str(guild.id), "members": found[: request.limit or None]}
     chunk |= {"chunk_index": 0, "chunk_count": 1, "not_found": []}
     return chunk | ({"nonce": request.nonce} if request.nonce else {})
+
+
+def _wanted(user: User, request: MembersRequest) -> bool:
+    if request.user_ids is not None:
+        return user.id in request.user_ids
+    return user.name.startswith((request.query or "").lower())
 
 
 def _guilds(session: Session, directory: Directory) -> list[Guild]:

@@ -48,12 +48,20 @@ class Actor:
         """The person's account name."""
         return self._user.name
 
+    @property
+    def locale(self) -> str:
+        """The language of the person's client."""
+        return self._user.locale
+
     def commands(self, place: Spot | None = None) -> list[Command]:
         """Return the commands that Discord shows to this person."""
         return self._offered(self._places.stand(place, self._user))
 
     async def slash(self, command: str, /, *, place: Spot | None = None, **options: Given) -> Reply:
-        """Use a command; ``command`` may name a subcommand: ``"watch add"``."""
+        """Use a command; ``command`` may name a subcommand: ``"watch add"``.
+
+        Options go by their names; one that is called ``place`` can only be typed.
+        """
         where = self._places.stand(place, self._user)
         chosen, rest = choose(command.split(), self._offered(where))
         if rest:

@@ -34,6 +34,16 @@ class Places:
         """Return a channel as a place."""
         return Spot(channel.name, lambda _user_id: channel)
 
+    def choices(self) -> dict[str, Spot]:
+        """Return the places by the names to choose them by."""
+        return {
+            "server channel": self.server_channel,
+            "briefings channel": self.briefings,
+            "direct message": self.direct_message,
+            "user install": self.user_install,
+            "group": self.group,
+        }
+
     def stand(self, spot: Spot | None, user: User) -> Place:
         """Return where a person stands; without a choice, in the server's first channel."""
         channel = (spot or self.server_channel).channel(user.id)

@@ -86,6 +86,12 @@ class Reply:
         return [Reply(message, self.interaction, self.world) for message in found if message]
 
     @property
+    def where(self) -> str:
+        """The channel's name, as people write it."""
+        channel = self.world.directory.any_channel(self.message.channel_id)
+        return f"#{channel.name}" if channel.guild_id else "this conversation"
+
+    @property
     def json(self) -> Json:
         """The message as Discord's API gives it."""
         return message_json(self.message)
@@ -97,9 +103,7 @@ class Reply:
 
     def in_words(self) -> str:
         """Tell the message as Discord shows it, for a terminal."""
-        channel = self.world.directory.any_channel(self.message.channel_id)
-        where = f"#{channel.name}" if channel.guild_id else "this conversation"
-        return transcript(self.message, where)
+        return transcript(self.message, self.where)
 
 
 def walk(components: list[Json]) -> Iterator[Json]:

@@ -9,8 +9,11 @@ from bot.sandbox.world.message import Message
 ROW, BUTTON, SELECT, SECTION, TEXT, GALLERY, SEPARATOR, CONTAINER = 1, 2, 3, 9, 10, 12, 14, 17
 
 
-def transcript(message: Message, where: str) -> str:
-    """Tell a message as Discord shows it: who sees it, its text, its embeds, its buttons."""
+def transcript(message: Message, where: str, *, controls: bool = True) -> str:
+    """Tell a message as Discord shows it: who sees it, its text, its embeds, its buttons.
+
+    Without ``controls``, rows of buttons and selects are left out.
+    """
     seen = "Only you can see this" if message.ephemeral else f"Everyone in {where}"
     edited = " (edited)" if message.edited_at else ""
     lines = [f"{message.author.display_name} · {seen}{edited}"]
@@ -21,7 +24,8 @@ def transcript(message: Message, where: str) -> str:
     for embed in message.draft.embeds:
         lines += [f"│ {line}".rstrip() for line in _embed(embed)]
     for component in message.draft.components:
-        lines += _component(component)
+        if controls or component["type"] != ROW:
+            lines += _component(component)
     return "\n".join(lines)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox.errors import ApiError, Problem
+from bot.sandbox.errors import ApiError, Problem, invalid_field
 from bot.sandbox.jsontype import Json
 
 PREFIX = "/api/v10"
@@ -22,6 +22,8 @@ def respond(body: object = None, *, status: int = 200) -> web.Response:
 
 async def read_json(request: web.Request) -> Any:  # noqa: ANN401 - whatever the bot sent
     """Return the request's JSON body."""
+    if request.content_type.startswith("multipart/"):
+        raise invalid_field(("attachments",), "UNKNOWN_FIELD", "The sandbox takes no attachments yet.")
     if request.content_type != "application/json":
         raise ApiError(Problem.INVALID_JSON)
     try:

@@ -1,0 +1,1 @@
+"""The page: a local Discord to look at and to type into."""

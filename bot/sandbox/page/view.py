@@ -1,0 +1,15 @@
+"""Messages as the page gets them."""
+
+from bot.sandbox.jsontype import Json
+from bot.sandbox.people.reply import BUTTON, SELECT, Reply, walk
+from bot.sandbox.people.transcript import transcript
+
+
+def message_view(reply: Reply) -> Json:
+    """Return what the page shows of a message: its text, and what can be pressed or chosen."""
+    return {
+        "id": str(reply.id),
+        "ephemeral": reply.ephemeral,
+        "text": transcript(reply.message, reply.where, controls=False),
+        "controls": [part for part in walk(reply.components) if part["type"] in (BUTTON, SELECT)],
+    }
