@@ -12,7 +12,7 @@ import aiohttp
 
 from bot import content
 from bot.commands.client import SitrepClient
-from bot.commands.connection import stay_connected
+from bot.commands.connection import refusals_explained, stay_connected
 from bot.commands.cooldown import Cooldown
 from bot.commands.deck import Deck
 from bot.commands.desk import Desk
@@ -50,14 +50,15 @@ async def open_library(briefs: Path) -> Library:
 async def run(settings: Settings, token: Secret, stop: asyncio.Event) -> None:
     """Serve the briefs on Discord until `stop` is set; raises a `SitrepError` when that is not possible."""
     library = await open_library(settings.briefs)
-    async with (
-        open_state(settings.data) as state,
-        aiohttp.ClientSession() as session,
-        pointed_at(settings.api_base, token.reveal(), session) as api_base,
-    ):
-        sender = ReplySender(session, api_base)
-        client = _client(settings, library, sender, state)
-        await stay_connected(client, token.reveal(), sender, stop)
+    with refusals_explained():
+        async with (
+            open_state(settings.data) as state,
+            aiohttp.ClientSession() as session,
+            pointed_at(settings.api_base, token.reveal(), session) as api_base,
+        ):
+            sender = ReplySender(session, api_base)
+            client = _client(settings, library, sender, state)
+            await stay_connected(client, token.reveal(), sender, stop)
 
 
 @asynccontextmanager

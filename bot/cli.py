@@ -7,6 +7,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -132,7 +133,7 @@ def check(
     )
     if against:
         found = content.verify(briefs, against)
-        typer.echo(f"{found.sources} sources and {found.fragments} quoted fragments found as cited")
+        typer.echo(f"{found.fragments} quoted fragments found in {found.sources} of {found.sources} sources, as cited")
 
 
 async def _run(settings: Settings, token: Secret) -> None:
@@ -162,7 +163,8 @@ def _stop_on_signal() -> asyncio.Event:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+        with suppress(NotImplementedError):  # on Windows, where Ctrl-C interrupts instead
+            loop.add_signal_handler(number, stop.set)
     return stop
 
 

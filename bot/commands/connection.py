@@ -30,7 +30,7 @@ class ConnectionRefused(SitrepError):
 
 
 async def stay_connected(client: discord.Client, token: str, sender: ReplySender, stop: asyncio.Event) -> None:
-    """Connect, and stay until `stop` is set; then answer what waits and close. Raises `ConnectionRefused`."""
+    """Connect, and stay until `stop` is set; then answer what waits and close."""
     connection = asyncio.create_task(client.start(token))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -38,8 +38,7 @@ async def stay_connected(client: discord.Client, token: str, sender: ReplySender
     if not await sender.idle(ANSWER_WITHIN):
         log.warning("stopped while answers were still on their way")
     await _close(client)
-    with _refusals_explained():
-        await _ended(connection)
+    await _ended(connection)
 
 
 async def _close(client: discord.Client) -> None:
@@ -63,7 +62,8 @@ async def _ended(connection: asyncio.Task[None]) -> None:
 
 
 @contextmanager
-def _refusals_explained() -> Iterator[None]:
+def refusals_explained() -> Iterator[None]:
+    """Raise `ConnectionRefused`, with what to do about it, for what discord.py raises of a login or connection."""
     try:
         yield
     except discord.LoginFailure as error:

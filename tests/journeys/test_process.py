@@ -1,0 +1,95 @@
+"""`sitrep run` and `sitrep sandbox` as processes."""
+
+import asyncio
+import re
+import signal
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.sandbox import Sandbox
+from tests.journeys.proxy import slow_answers
+from tests.process import started
+
+
+def variables(sandbox: Sandbox, data: Path, **more: str) -> dict[str, str]:
+    """Point a process at a local Discord."""
+    return {
+        "DISCORD_API_BASE": sandbox.api_base,
+        "DISCORD_TOKEN": sandbox.token,
+        "SITREP_DATA": str(data),
+        "SITREP_BRIEFS": "briefs",
+    } | more
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_ends_the_bot_cleanly(local: Sandbox, tmp_path: Path, number: signal.Signals):
+    """Exit 0 within five seconds, and no traceback."""
+    async with started("run", variables=variables(local, tmp_path)) as process:
+        await local.ready()
+        assert (await local.actor("reader").slash("treaty")).embeds
+        process.send_signal(number)
+        _, errors = await asyncio.wait_for(process.communicate(), 5)
+    assert process.returncode == 0
+    assert b"Traceback" not in errors
+    assert not local.failures
+
+
+async def test_a_stop_finishes_what_is_being_answered(local: Sandbox, tmp_path: Path):
+    """P8: an answer on its way when SIGTERM comes still reaches the person."""
+    async with slow_answers(local.api_base) as slow:
+        there = variables(local, tmp_path, DISCORD_API_BASE=slow.api_base)
+        async with started("run", variables=there) as process:
+            await local.ready()
+            asking = asyncio.create_task(local.actor("reader").slash("treaty"))
+            await asyncio.wait_for(slow.held.wait(), 5)
+            process.send_signal(signal.SIGTERM)
+            slow.let_through.set()
+            assert (await asking).embeds
+            await asyncio.wait_for(process.communicate(), 5)
+    assert process.returncode == 0
+
+
+async def test_a_wrong_token_is_one_clear_error(local: Sandbox, tmp_path: Path):
+    """Exit 1, the hint, and the token in no line."""
+    wrong = variables(local, tmp_path, DISCORD_TOKEN="wrong.token.of-somebody")  # noqa: S106
+    async with started("run", variables=wrong) as process:
+        output, errors = await asyncio.wait_for(process.communicate(), 10)
+    assert process.returncode == 1
+    assert b"error: Discord refused the bot token.\n  Copy it again" in errors
+    assert b"Traceback" not in errors
+    assert b"of-somebody" not in output + errors
+
+
+async def test_no_token_reaches_the_log(local: Sandbox, tmp_path: Path):
+    """P7: at the debug level, neither the bot's token nor an interaction's is in any line."""
+    settings = tmp_path / "sitrep.yaml"
+    settings.write_text("log_level: debug\n")
+    async with started("run", variables=variables(local, tmp_path, SITREP_CONFIG=str(settings))) as process:
+        await local.ready()
+        await local.actor("reader").slash("sources")
+        await local.actor("reader").autocomplete("sources", option="source", value="c")
+        process.send_signal(signal.SIGTERM)
+        output, errors = await asyncio.wait_for(process.communicate(), 5)
+    log = (output + errors).decode()
+    tokens = [match[1] for each in local.requests if (match := re.search(r"interactions/\d+/([^/]+)/", each.path))]
+    assert len(tokens) == 2
+    assert "INTERACTION_CREATE" in log
+    assert not [token for token in (local.token, *tokens) if token in log]
+
+
+async def test_the_sandbox_shows_proof_and_serves_a_page():
+    """Works with no terminal attached; prints its address and the reply to /losses; ends by a signal."""
+    async with started("sandbox", variables={}) as process:
+        assert process.stdout
+        printed = ""
+        while "Ctrl-C" not in printed:
+            printed += (await asyncio.wait_for(process.stdout.readline(), 10)).decode()
+        address = re.search(r"http://127\.0\.0\.1:\d+", printed)
+        assert address
+        async with aiohttp.ClientSession() as session, session.get(address[0]) as page:
+            assert page.status == 200
+        process.send_signal(signal.SIGINT)
+        assert await asyncio.wait_for(process.wait(), 5) == 0
+    assert "Over 3,000 killed or wounded" in printed

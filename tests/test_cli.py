@@ -1,0 +1,130 @@
+"""The command line, as a process."""
+
+import json
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from tests.process import ROOT, sitrep
+
+ARTICLE = ROOT.parent / "shared"
+
+
+def test_brief_prints_a_topic_plain_when_piped():
+    """P2: both accounts with their speakers, and no escape code where nobody watches."""
+    done = sitrep("brief", "losses")
+    assert done.returncode == 0
+    assert done.stdout.startswith("North Korean losses: 2 accounts\nOver 3,000 killed or wounded\n")
+    assert "Zelensky, on preliminary data from Oleksandr Syrskyi [1] [2]" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_brief_as_json_gives_each_claim_with_its_citations():
+    """The text of a claim is what a reader sees, speaker and hedge included."""
+    document = json.loads(sitrep("brief", "losses", "--json").stdout)
+    claim = document["passages"][0]["claims"][0]
+    assert claim["text"] == (
+        "Zelensky said, on preliminary data from Oleksandr Syrskyi: "
+        "Over 3,000 North Korean soldiers killed or wounded in Russia's Kursk region."
+    )
+    assert claim["citations"][1] == {
+        "source": "clam-report-kursk",
+        "paragraph": 1,
+        "sentence": 3,
+        "quote": "preliminary data … Oleksandr Syrskyi",
+    }
+
+
+def test_brief_without_a_topic_prints_all():
+    """The whole briefing, topic by topic."""
+    done = sitrep("brief")
+    assert all(name in done.stdout for name in ("killed or wounded", "240 mm", "mutual defence treaty", "Fico"))
+
+
+@pytest.mark.parametrize("flags", [[], ["--json"]])
+def test_brief_of_what_is_not_covered_is_refused(flags: list[str]):
+    """P4: exit 1, what is covered, and neither claim nor source."""
+    done = sitrep("brief", "tanks", *flags)
+    assert done.returncode == 1
+    assert "losses" in done.stdout
+    assert "Clam Report" not in done.stdout
+    assert "clam-report" not in done.stdout
+
+
+def test_check_counts_what_is_right():
+    """The repository's own briefs have no problem."""
+    assert sitrep("check").stdout == "5 topics, 25 claims: no problems\n"
+
+
+@pytest.mark.skipif(not (ARTICLE / "article.txt").exists(), reason="no copy of the article beside the repository")
+def test_check_against_finds_every_quote_where_it_is_cited():
+    """Hash and quotes hold in a curator's own copy."""
+    done = sitrep("check", "--against", str(ARTICLE))
+    assert done.returncode == 0, done.stderr
+    assert "53 quoted fragments found in 1 of 1 sources, as cited" in done.stdout
+
+
+def test_check_tells_every_problem_at_its_place(tmp_path: Path):
+    """Exit 1; file, line and column; all problems in one run."""
+    briefs = copytree(ROOT / "briefs", tmp_path / "briefs")
+    treaty = briefs / "treaty.yaml"
+    text = (
+        treaty.read_text()
+        .replace("statement: A mutual", "statment: A mutual")
+        .replace("voice: article", "voice: paper", 1)
+    )
+    treaty.write_text(text)
+    done = sitrep("check", str(briefs))
+    assert done.returncode == 1
+    assert "treaty.yaml:" in done.stderr
+    assert "did you mean 'statement'?" in done.stderr
+    assert "paper" in done.stderr
+
+
+def test_try_prints_the_reply_as_discord_shows_it():
+    """The real bot over real sockets, in one command."""
+    done = sitrep("try", "/losses view:sources")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Sitrep · Only you can see this\n")
+    assert "[Summary] [History] [Share]" in done.stdout
+    assert done.stderr == ""
+
+
+def test_try_as_json_gives_the_message():
+    """The message as Discord's API would give it."""
+    message = json.loads(sitrep("try", "/treaty", "--as", "operator", "--json").stdout)
+    assert message["embeds"][0]["title"] == "Defence treaty"
+
+
+def test_try_of_an_unknown_command_says_so():
+    """Discord's client would not send it: an error of one line."""
+    done = sitrep("try", "/casualties")
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: ")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("variables", "told"),
+    [
+        ({}, "There is no bot token."),
+        ({"DISCORD_TOKEN": "a", "DISCORD_TOKEN_FILE": "b"}, "DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set."),
+        ({"DISCORD_TOKEN_FILE": "/nowhere"}, "DISCORD_TOKEN_FILE: the file '/nowhere' can't be read"),
+        ({"DISCORD_TOKEN": "a", "DISCORD_API_BASE": "http://127.0.0.1:1/api/v10"}, "does not name a gateway"),
+        ({"DISCORD_TOKEN": "a", "DISCORD_API_BASE": "ftp://x"}, "DISCORD_API_BASE"),
+        ({"DISCORD_TOKEN": "a", "SITREP_OPERATORS": "me"}, "SITREP_OPERATORS"),
+        ({"DISCORD_TOKEN": "a", "SITREP_BRIEFS": "/nowhere"}, "/nowhere"),
+    ],
+)
+def test_run_says_what_is_missing(variables: dict[str, str], told: str, tmp_path: Path):
+    """A clear error with a hint, exit 1, no traceback."""
+    done = sitrep("run", variables={"SITREP_DATA": str(tmp_path), **variables})
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_program_works_from_any_folder(tmp_path: Path):
+    """Without briefs or settings in the working folder, those that came with the program serve."""
+    assert sitrep("check", cwd=tmp_path).returncode == 0
