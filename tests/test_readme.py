@@ -36,9 +36,8 @@ def test_ci_runs_the_test_command():
 
 def test_every_topic_has_its_command_in_the_table():
     """The table of commands names all topics."""
-    commands = re.findall(
-        r"^command: (\S+)", "\n".join(p.read_text() for p in (ROOT / "briefs").glob("*.yaml")), re.MULTILINE
-    )
+    topics = [path.read_text() for path in (ROOT / "briefs").glob("*.yaml")]
+    commands = re.findall(r"^command: (\S+)", "\n".join(topics), re.MULTILINE)
     assert commands
     assert all(f"`/{command}`" in README for command in commands)
 
