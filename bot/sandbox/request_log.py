@@ -70,7 +70,8 @@ class RequestLog:
         self._events.emit(RequestMade(record))
         kind = _failure_kind(record)
         if kind is not None:
-            self.fail(kind, f"{record.method} {record.path} -> {record.status} {_words(record.response)}", record)
+            asked = f"{record.method} {record.route or record.path}"
+            self.fail(kind, f"{asked} -> {record.status} {_words(record.response)}", record)
 
     def fail(self, kind: FailureKind, detail: str, record: RequestRecord | None = None) -> None:
         """Add a failure."""
@@ -81,7 +82,7 @@ class RequestLog:
     def refusal(self, token: str) -> str:
         """Return why the last request with an interaction's token was refused, or an empty text."""
         told = [f.detail for f in self.failures if f.record is not None and token in f.record.path]
-        return told[-1].replace(token, "...") if told else ""
+        return told[-1] if told else ""
 
     def now(self) -> datetime:
         """Return the time to write beside a request."""

@@ -35,6 +35,9 @@ class Socket:
     async def send_text(self, text: str) -> None:
         await self._socket.send_str(text)
 
+    async def send_bytes(self, data: bytes) -> None:
+        await self._socket.send_bytes(data)
+
     async def next(self) -> Json:
         message: Json = json.loads(self._unpack((await self._socket.receive(timeout=5)).data))
         return message
@@ -168,6 +171,13 @@ async def test_an_unknown_session_is_invalid_and_may_identify(sandbox: Sandbox) 
         assert await bot.next() == {"op": 9, "d": False, "s": None, "t": None}
         await bot.send(2, identify(sandbox))
         assert (await bot.next())["t"] == "READY"
+
+
+async def test_frames_may_be_binary(sandbox: Sandbox) -> None:
+    async with socket(sandbox) as bot:
+        await bot.next()
+        await bot.send_bytes(b'{"op": 1, "d": null}')
+        assert (await bot.next())["op"] == 11
 
 
 async def test_shards_hear_of_their_servers(sandbox: Sandbox) -> None:

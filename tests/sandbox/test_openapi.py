@@ -43,7 +43,14 @@ async def _ask(bare: Raw) -> None:
     _, posted = await bare.call("POST", bare.messages, {"content": "x", "nonce": "n", "enforce_nonce": True})
     container = {"type": 17, "components": [{"type": 10, "content": "x"}, {"type": 14}]}
     await bare.call("POST", bare.messages, {"flags": 1 << 15, "components": [container]})
-    paths = ["/gateway", "/gateway/bot", "/users/@me", "/oauth2/applications/@me", "/applications/@me"]
+    paths = [
+        "/gateway",
+        "/gateway/bot",
+        "/soundboard-default-sounds",
+        "/users/@me",
+        "/oauth2/applications/@me",
+        "/applications/@me",
+    ]
     paths += [f"/guilds/{home.id}", *(f"/channels/{channel.id}" for channel in home.channels)]
     paths += [f"{bare.messages}/{posted['id']}", bare.commands, f"{bare.commands}?with_localizations=1"]
     _, (command, _) = await bare.call("PUT", bare.commands, [ONE, TWO])

@@ -80,6 +80,15 @@ async def test_attachments_are_refused_by_name(sandbox: Sandbox, bare: Raw) -> N
         assert "takes no attachments yet" in await answer.text()
 
 
+@pytest.mark.parametrize("multipart", [False, True])
+async def test_a_payload_may_come_in_a_form(sandbox: Sandbox, bare: Raw, multipart: bool) -> None:
+    headers = {"Authorization": f"Bot {sandbox.token}"}
+    form = aiohttp.FormData({"payload_json": '{"content": "hello"}'}, default_to_multipart=multipart)
+    async with bare.http.post(sandbox.api_base + bare.messages, data=form, headers=headers) as answer:
+        assert (answer.status, (await answer.json())["content"]) == (200, "hello")
+    assert sandbox.requests[-1].json == {"content": "hello"}
+
+
 async def test_the_content_type_has_no_charset(sandbox: Sandbox, bare: Raw) -> None:
     async with bare.http.get(f"{sandbox.api_base}/gateway") as answer:
         assert answer.headers["Content-Type"] == "application/json"

@@ -40,6 +40,8 @@ class MessageForm(Form):
     attachments: Annotated[list[None], Field(max_length=0)] | None = None
     poll: None = None
     tts: bool | None = None
+    # It means something in channels only, but discord.js sends it everywhere.
+    enforce_nonce: bool | None = None
 
     @field_validator("content", "embeds", mode="after")
     @classmethod
@@ -99,7 +101,6 @@ class ChannelMessageForm(MessageForm):
     """A message that the bot posts by itself."""
 
     nonce: str | int | None = None
-    enforce_nonce: bool | None = None
     message_reference: Reference | None = None
     sticker_ids: Annotated[list[None], Field(max_length=0)] | None = None
 

@@ -50,7 +50,7 @@ class Connection:
 
     async def _read(self) -> None:
         async for message in self._socket:
-            if message.type is not WSMsgType.TEXT or len(message.data) > LONGEST_FRAME:
+            if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY) or len(message.data) > LONGEST_FRAME:
                 raise Closed(CloseCode.DECODE_ERROR)
             self._handle(_frame(message.data))
 
@@ -115,7 +115,7 @@ class Connection:
                 await self._socket.send_bytes(packed)
 
 
-def _frame(text: str) -> Frame:
+def _frame(text: str | bytes) -> Frame:
     try:
         payload = json.loads(text)
     except ValueError:

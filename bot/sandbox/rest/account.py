@@ -19,6 +19,7 @@ class AccountRoutes:
             web.get(f"{PREFIX}/users/@me", self._user),
             web.get(f"{PREFIX}/applications/@me", self._own_application),
             web.get(f"{PREFIX}/oauth2/applications/@me", self._own_application),
+            web.get(f"{PREFIX}/soundboard-default-sounds", self._nothing),
             web.get(f"{PREFIX}/gateway", self._gateway),
             web.get(f"{PREFIX}/gateway/bot", self._gateway_for_bots),
         ]
@@ -28,6 +29,9 @@ class AccountRoutes:
 
     async def _own_application(self, _request: web.Request) -> web.Response:
         return respond(application_json(self._application))
+
+    async def _nothing(self, _request: web.Request) -> web.Response:
+        return respond([])
 
     async def _gateway(self, request: web.Request) -> web.Response:
         return respond({"url": gateway_url(request)})

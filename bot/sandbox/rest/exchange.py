@@ -9,6 +9,8 @@ from bot.sandbox.errors import ApiError, Problem, invalid_field
 from bot.sandbox.jsontype import Json
 
 PREFIX = "/api/v10"
+_FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+SENT = web.RequestKey("sent", object)
 
 
 def respond(body: object = None, *, status: int = 200) -> web.Response:
@@ -21,15 +23,23 @@ def respond(body: object = None, *, status: int = 200) -> web.Response:
 
 
 async def read_json(request: web.Request) -> Any:  # noqa: ANN401 - whatever the bot sent
-    """Return the request's JSON body."""
-    if request.content_type.startswith("multipart/"):
-        raise invalid_field(("attachments",), "UNKNOWN_FIELD", "The sandbox takes no attachments yet.")
-    if request.content_type != "application/json":
-        raise ApiError(Problem.INVALID_JSON)
+    """Return what the bot sent, as JSON or as the ``payload_json`` of a form; the request keeps it for the log."""
     try:
-        return await request.json()
+        request[SENT] = json.loads(await _text(request))
     except ValueError:
         raise ApiError(Problem.INVALID_JSON) from None
+    return request[SENT]
+
+
+async def _text(request: web.Request) -> str:
+    if request.content_type == "application/json":
+        return await request.text()
+    if request.content_type not in _FORMS:
+        return ""
+    form = await request.post()
+    if set(form) - {"payload_json"}:
+        raise invalid_field(("attachments",), "UNKNOWN_FIELD", "The sandbox takes no attachments yet.")
+    return str(form.get("payload_json", ""))
 
 
 def number(request: web.Request, name: str, problem: Problem) -> int:

@@ -10,7 +10,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from bot.sandbox.errors import ApiError, Problem
 from bot.sandbox.request_log import RequestLog, RequestRecord
-from bot.sandbox.rest.exchange import PREFIX, body_of, respond
+from bot.sandbox.rest.exchange import PREFIX, SENT, body_of, respond
 
 _log = logging.getLogger(__name__)
 
@@ -48,6 +48,8 @@ async def _record(log: RequestLog, request: web.Request, response: web.StreamRes
 
 
 async def _sent(request: web.Request) -> Any:  # noqa: ANN401 - whatever the bot sent
+    if SENT in request:
+        return request[SENT]
     if request.content_type != "application/json":
         return None
     try:
