@@ -97,6 +97,15 @@ async def test_messages_arrive_by_themselves(sandbox: Sandbox, bare: Raw, reader
         assert (await anext(told))[0] == "deleted"
 
 
+async def test_a_stream_ends_when_the_sandbox_stops(bare: Raw) -> None:
+    sandbox = Sandbox()
+    await sandbox.start()
+    async with asyncio.timeout(5), bare.http.get(f"{sandbox.url}/page/do/messages", params=HERE) as stream:
+        await sandbox.stop()
+        with pytest.raises(aiohttp.ClientPayloadError):
+            await stream.content.read()
+
+
 async def test_others_do_not_see_what_is_ephemeral(sandbox: Sandbox, bare: Raw, reader: Actor) -> None:
     await reader.slash("echo", text="secret", private=True)
     await reader.slash("echo", text="public")

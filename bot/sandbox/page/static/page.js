@@ -67,7 +67,10 @@ function show(message) {
   if (controls.length) item.append(element("div", { className: "controls" }, ...controls));
   const before = document.getElementById(item.id);
   if (before) {
+    // Whoever works by keyboard stays on the control that they used.
+    const used = [...before.querySelectorAll(".controls > *")].indexOf(document.activeElement);
     before.replaceWith(item);
+    item.querySelectorAll(".controls > *")[used]?.focus();
   } else {
     messages.append(item);
     item.scrollIntoView({ block: "nearest" });
