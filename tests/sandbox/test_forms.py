@@ -78,6 +78,12 @@ def test_the_shape_is_discords() -> None:
     }
 
 
+def test_ids_go_back_as_strings() -> None:
+    payload = message(components=[row(button(emoji={"id": 99, "name": "e"}))])
+    (sent,) = check(MessageForm, payload).change().components or ()
+    assert sent["components"][0]["emoji"] == {"id": "99", "name": "e"}
+
+
 def test_embeds_have_a_limit_together() -> None:
     check(MessageForm, message(embeds=[{"description": "x" * 3000}] * 2))
     found = problems(MessageForm, message(embeds=[{"description": "x" * 3000}, {"description": "x" * 3001}]))

@@ -6,7 +6,7 @@ field is a mistake that nobody would see otherwise.
 
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from bot.sandbox.errors import ApiError, Problem
@@ -44,7 +44,7 @@ def _media_address(value: str) -> str:
     return value if value.startswith("attachment://") else _web_address(value)
 
 
-Snowflake = Annotated[int, BeforeValidator(_number), Field(ge=0, lt=1 << 64)]
+Snowflake = Annotated[int, BeforeValidator(_number), Field(ge=0, lt=1 << 64), PlainSerializer(str)]
 NumberInWords = Annotated[int, BeforeValidator(_number), Field(ge=0)]
 WebAddress = Annotated[str, Field(max_length=2048), BeforeValidator(_web_address)]
 MediaAddress = Annotated[str, Field(max_length=2048), BeforeValidator(_media_address)]

@@ -1,8 +1,11 @@
 """Messages as the page gets them."""
 
 from bot.sandbox.jsontype import Json
-from bot.sandbox.people.reply import BUTTON, SELECT, Reply, walk
+from bot.sandbox.people.reply import Reply
 from bot.sandbox.people.transcript import transcript
+from bot.sandbox.world.component import ComponentKind, walk
+
+_CONTROLS = (ComponentKind.BUTTON, ComponentKind.SELECT)
 
 
 def message_view(reply: Reply) -> Json:
@@ -11,5 +14,5 @@ def message_view(reply: Reply) -> Json:
         "id": str(reply.id),
         "ephemeral": reply.ephemeral,
         "text": transcript(reply.message, reply.where, controls=False),
-        "controls": [part for part in walk(reply.components) if part["type"] in (BUTTON, SELECT)],
+        "controls": [part for part in walk(reply.components) if part["type"] in _CONTROLS],
     }

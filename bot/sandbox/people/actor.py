@@ -9,9 +9,10 @@ from bot.sandbox.people.command_line import Chosen, choose, fill, split
 from bot.sandbox.people.errors import Refused
 from bot.sandbox.people.invocation import command_data, owners
 from bot.sandbox.people.places import Places, Spot
-from bot.sandbox.people.reply import BUTTON, SELECT, Reply, walk
+from bot.sandbox.people.reply import Reply
 from bot.sandbox.people.values import Given
 from bot.sandbox.world.command import Command
+from bot.sandbox.world.component import ComponentKind, walk
 from bot.sandbox.world.interaction import Interaction, InteractionKind
 from bot.sandbox.world.message import Message
 from bot.sandbox.world.people import User
@@ -100,7 +101,7 @@ class Actor:
     async def press(self, reply: Reply, which: str) -> Reply:
         """Press a button, found by its label or ``custom_id``."""
         message = self._seen(reply)
-        button = _find(message, BUTTON, which)
+        button = _find(message, ComponentKind.BUTTON, which)
         if button.get("url"):
             raise Refused(f"{which} opens {button['url']} in a browser.")
         return await self._component(message, button, {}, which)
@@ -108,12 +109,13 @@ class Actor:
     async def select(self, reply: Reply, custom_id: str, values: list[str]) -> Reply:
         """Choose values in a select, found by its ``custom_id`` or placeholder."""
         message = self._seen(reply)
-        menu = _find(message, SELECT, custom_id)
+        menu = _find(message, ComponentKind.SELECT, custom_id)
         known = {option["value"] for option in menu["options"]}
         if not set(values) <= known:
             raise Refused(f"{custom_id} offers only: {', '.join(sorted(known))}.")
-        if not menu["min_values"] <= len(values) <= menu["max_values"]:
-            raise Refused(f"Select between {menu['min_values']} and {menu['max_values']} options.")
+        fewest, most = menu.get("min_values", 1), menu.get("max_values", 1)
+        if not fewest <= len(values) <= most:
+            raise Refused(f"Select between {fewest} and {most} options.")
         return await self._component(message, menu, {"values": values}, custom_id)
 
     async def _use(self, chosen: Chosen, given: Mapping[str, Given], place: Place) -> Reply:
@@ -173,8 +175,8 @@ class Actor:
         return self._world.commands.offered(place, permissions)
 
 
-def _find(message: Message, kind: int, which: str) -> Json:
-    found = [part for part in walk(list(message.draft.components)) if part["type"] == kind]
+def _find(message: Message, kind: ComponentKind, which: str) -> Json:
+    found = [part for part in walk(message.draft.components) if part["type"] == kind]
     for part in found:
         if which in (part.get("custom_id"), part.get("label"), part.get("placeholder")):
             return part

@@ -1,16 +1,14 @@
 """What a person sees of the bot's answer."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.sandbox.jsontype import Json
 from bot.sandbox.people.transcript import transcript
 from bot.sandbox.wire.message import message_json
+from bot.sandbox.world.component import ComponentKind, walk
 from bot.sandbox.world.interaction import Interaction
 from bot.sandbox.world.message import Message
 from bot.sandbox.world.world import World
-
-ROW, BUTTON, SELECT, TEXT = 1, 2, 3, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Reply:
         return [
             Button(part.get("label", ""), part.get("custom_id"), part.get("url"), bool(part.get("disabled")))
             for part in walk(self.components)
-            if part["type"] == BUTTON
+            if part["type"] == ComponentKind.BUTTON
         ]
 
     @property
@@ -76,7 +74,7 @@ class Reply:
         parts = [self.content]
         for embed in self.embeds:
             parts += _embed_texts(embed)
-        parts += [part["content"] for part in walk(self.components) if part["type"] == TEXT]
+        parts += [part["content"] for part in walk(self.components) if part["type"] == ComponentKind.TEXT]
         return "\n".join(part for part in parts if part)
 
     @property
@@ -104,15 +102,6 @@ class Reply:
     def in_words(self) -> str:
         """Tell the message as Discord shows it, for a terminal."""
         return transcript(self.message, self.where)
-
-
-def walk(components: list[Json]) -> Iterator[Json]:
-    """Yield all components, in reading order."""
-    for component in components:
-        yield component
-        yield from walk(component.get("components", []))
-        if "accessory" in component:
-            yield component["accessory"]
 
 
 def _embed_texts(embed: Json) -> list[str]:

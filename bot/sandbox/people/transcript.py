@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from bot.sandbox.jsontype import Json
 from bot.sandbox.people.markdown import plain
+from bot.sandbox.world.component import ComponentKind
 from bot.sandbox.world.message import Message
-
-ROW, BUTTON, SELECT, SECTION, TEXT, GALLERY, SEPARATOR, CONTAINER = 1, 2, 3, 9, 10, 12, 14, 17
 
 
 def transcript(message: Message, where: str, *, controls: bool = True) -> str:
@@ -24,7 +23,7 @@ def transcript(message: Message, where: str, *, controls: bool = True) -> str:
     for embed in message.draft.embeds:
         lines += [f"│ {line}".rstrip() for line in _embed(embed)]
     for component in message.draft.components:
-        if controls or component["type"] != ROW:
+        if controls or component["type"] != ComponentKind.ROW:
             lines += _component(component)
     return "\n".join(lines)
 
@@ -57,28 +56,28 @@ def _foot(embed: Json) -> Iterator[str]:
 
 def _component(component: Json) -> list[str]:
     kind = component["type"]
-    if kind == ROW:
+    if kind == ComponentKind.ROW:
         return [" ".join(_part(part) for part in component["components"])]
-    if kind == TEXT:
+    if kind == ComponentKind.TEXT:
         return plain(component["content"]).split("\n")
-    if kind == SEPARATOR:
+    if kind == ComponentKind.SEPARATOR:
         return ["───" if component.get("divider", True) else ""]
-    if kind == GALLERY:
+    if kind == ComponentKind.GALLERY:
         return [f"(image: {item['media']['url']})" for item in component["items"]]
     return _group(component)
 
 
 def _group(component: Json) -> list[str]:
     lines = [line for part in component.get("components", []) for line in _component(part)]
-    if component["type"] == CONTAINER:
+    if component["type"] == ComponentKind.CONTAINER:
         return [f"│ {line}".rstrip() for line in lines]
-    if "accessory" in component and component["accessory"]["type"] == BUTTON:
+    if "accessory" in component and component["accessory"]["type"] == ComponentKind.BUTTON:
         lines.append(_part(component["accessory"]))
     return lines
 
 
 def _part(part: Json) -> str:
-    if part["type"] != BUTTON:
+    if part["type"] != ComponentKind.BUTTON:
         return _select(part)
     name = part.get("label") or part.get("emoji", {}).get("name") or "?"
     if part.get("url"):

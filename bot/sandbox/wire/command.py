@@ -28,13 +28,11 @@ def command_json(command: Command, application: Application, *, localizations: b
         whole |= {"guild_id": str(command.guild_id)}
     if localizations:
         return dict.fromkeys(_TRANSLATED) | whole
-    stripped: Json = _without_translations(whole)
-    return stripped
+    return _untranslated(whole)
 
 
-def _without_translations(value: object) -> Json:
-    if isinstance(value, dict):
-        return {k: _without_translations(v) for k, v in value.items() if k not in _TRANSLATED}
-    if isinstance(value, list):
-        return [_without_translations(item) for item in value]  # type: ignore[return-value]
-    return value  # type: ignore[return-value]
+def _untranslated(part: Json) -> Json:
+    kept = {key: value for key, value in part.items() if key not in _TRANSLATED}
+    for key in {"options", "choices"} & set(kept):
+        kept[key] = [_untranslated(inner) for inner in kept[key]]
+    return kept

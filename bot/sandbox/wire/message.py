@@ -2,10 +2,9 @@
 
 from bot.sandbox.jsontype import Json
 from bot.sandbox.wire.people import user_json
+from bot.sandbox.world.component import ComponentKind
 from bot.sandbox.world.interaction import InteractionKind
 from bot.sandbox.world.message import Message, MessageFlag, Origin
-
-CONTAINER, THUMBNAIL = 17, 11
 
 
 def message_json(message: Message) -> Json:
@@ -72,9 +71,9 @@ def _reference_json(message: Message) -> Json:
 
 def _component_json(component: Json) -> Json:
     whole = dict(component)
-    if component["type"] == CONTAINER:
+    if component["type"] == ComponentKind.CONTAINER:
         whole = {"accent_color": None} | whole
-    if component["type"] == THUMBNAIL:
+    if component["type"] == ComponentKind.THUMBNAIL:
         whole = {"description": None} | whole
     if "components" in component:
         whole["components"] = [_component_json(part) for part in component["components"]]

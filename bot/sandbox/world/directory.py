@@ -26,10 +26,6 @@ class Directory:
         """Everybody, the bot too."""
         return list(self._users.values())
 
-    def user(self, user_id: UserId) -> User | None:
-        """Return a user, or None."""
-        return self._users.get(user_id)
-
     def joined(self) -> list[Guild]:
         """Return the servers that the bot is in."""
         return [guild for guild in self._guilds.values() if guild.member(self.application.bot.id)]

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from bot.sandbox.world.people import Member, Role
 from bot.sandbox.world.permissions import EVERYTHING, Permission
-from bot.sandbox.world.snowflake import ChannelId, GuildId, RoleId, UserId
+from bot.sandbox.world.snowflake import ChannelId, GuildId, UserId
 
 
 class ChannelKind(IntEnum):
@@ -58,7 +58,3 @@ class Guild:
             if role.id in member.roles:
                 granted |= role.permissions
         return EVERYTHING if user_id == self.owner_id or Permission.ADMINISTRATOR in granted else granted
-
-    def role(self, role_id: RoleId) -> Role | None:
-        """Return the role with this id, or None."""
-        return next((r for r in self.roles if r.id == role_id), None)
