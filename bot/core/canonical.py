@@ -15,7 +15,12 @@ def canonical_json(value: object) -> bytes:
 
     A field added later, with a default, therefore changes no id.
     """
-    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return dumps(plain(value))
+
+
+def dumps(tree: object) -> bytes:
+    """Write what `plain` gives, canonically."""
+    return json.dumps(tree, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def revision_id(revision: Revision) -> RevisionId:
@@ -23,15 +28,16 @@ def revision_id(revision: Revision) -> RevisionId:
     return RevisionId(hashlib.sha256(canonical_json(revision)).hexdigest())
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a tree of whatever the values hold
+def plain(value: Any) -> Any:  # noqa: ANN401 - a tree of whatever the values hold
+    """Give a value as mappings, lists and scalars, defaults left out."""
     if is_dataclass(value):
         return {
-            field.name: _plain(held)
+            field.name: plain(held)
             for field in fields(value)
             if (held := getattr(value, field.name)) != field.default or field.default is MISSING
         }
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if isinstance(value, date):
         return value.isoformat()
     return value
