@@ -32,7 +32,8 @@ def help_card(snapshot: Snapshot, about: About) -> Card:
     privacy = line(
         bold("About you:"), " replies are private unless you share them. Nothing is kept about who asks what."
     )
-    blocks = [Block(lines=(what,)), Block(lines=(*topics, *own)), Block(lines=(_origin(snapshot),))]
+    commands = [Block(lines=(each,), header=line(bold("Commands"))) for each in (*topics, *own)]
+    blocks = [Block(lines=(what,)), *commands, Block(lines=(_origin(snapshot),))]
     blocks.append(Block(lines=(privacy, *_contact(about))))
     return Card(title="What Sitrep is", blocks=tuple(blocks), footer=(small(f"Revision {snapshot.id[:SHOWN_OF_ID]}."),))
 
