@@ -62,7 +62,7 @@ class _Composer:
     def __init__(self, snapshot: Snapshot, *, everything: bool) -> None:
         self._snapshot = snapshot
         self._everything = everything
-        self._hidden = snapshot.superseded()
+        self._hidden = snapshot.superseded
         self._references: dict[Citation, Reference] = {}
 
     def passage(self, section: Section, topic: Topic) -> Passage:

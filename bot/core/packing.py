@@ -3,7 +3,7 @@
 import hashlib
 import json
 import types
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Generator, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -11,8 +11,10 @@ from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from bot.core.canonical import dumps, plain
+from bot.core.claim import Claim
 from bot.core.identifier import ClaimId, RevisionId
 from bot.core.revision import Revision
+from bot.core.topic import Section, Topic
 from bot.core.value import value
 
 T = TypeVar("T")
@@ -55,21 +57,50 @@ def pack(revision: Revision) -> PackedRevision:
 
 
 def unpack(frame: bytes, bodies: Mapping[str, bytes]) -> Revision:
-    """Put a revision together again; `bodies` are the claims by the hash of their wording.
+    """Put a revision together again in one go; see `unpacking`."""
+    steps = unpacking(frame, bodies, {})
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return done.value  # type: ignore[no-any-return]
 
-    Raises `KeyError` for a wording that is not there, and `InvalidValue` for values that no longer hold.
+
+def unpacking(frame: bytes, bodies: Mapping[str, bytes], known: Mapping[str, Claim]) -> Generator[None, None, Revision]:
+    """Put a revision together in short steps; an event loop can do other work after each.
+
+    `bodies` are claims by the hash of their wording; what is `known` already is taken as it is. Raises `KeyError` for a
+    wording that is in neither, and `InvalidValue` for values that no longer hold.
     """
     whole = json.loads(frame)
+    topics = []
     for topic in whole["topics"]:
+        sections = []
         for section in topic["sections"]:
-            section["claims"] = [json.loads(bodies[wording]) for wording in section["claims"]]
-    return from_plain(Revision, whole)
+            claims = []
+            for wording in section["claims"]:
+                if (claim := known.get(wording)) is None:
+                    claim = from_plain(Claim, json.loads(bodies[wording]))
+                    yield
+                claims.append(claim)
+            sections.append(_built(Section, section, claims=tuple(claims)))
+            yield
+        topics.append(_built(Topic, topic, sections=tuple(sections)))
+    yield
+    return _built(Revision, whole, topics=tuple(topics))
 
 
 def from_plain(kind: type[T], data: Any) -> T:  # noqa: ANN401 - what JSON holds
     """Build a value of the core from what `plain` made of it."""
     built: T = _builder(cast("Hashable", kind))(data)
     return built
+
+
+def _built(kind: type[T], data: Mapping[str, Any], **given: object) -> T:
+    """Build a value from plain data, but for the fields that are given as they are."""
+    rest = {name: held for name, held in data.items() if name not in given}
+    hints = get_type_hints(kind)
+    return kind(**{name: _builder(hints[name])(held) for name, held in rest.items()}, **given)
 
 
 def _pack_claim(claim: dict[str, Any]) -> PackedClaim:

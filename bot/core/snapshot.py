@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Self
 
-from bot.core.canonical import revision_id
 from bot.core.claim import Claim
 from bot.core.identifier import ClaimId, RevisionId, SourceId, SpeakerId, TopicId
+from bot.core.packing import PackedRevision, pack
 from bot.core.revision import Revision
 from bot.core.source import Source
 from bot.core.speaker import Speaker
@@ -16,7 +16,10 @@ from bot.core.topic import Topic
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A revision, ready to answer from. Whoever holds one answers from it alone, whatever is loaded meanwhile."""
+    """A revision, ready to answer from. Whoever holds one answers from it alone, whatever is loaded meanwhile.
+
+    `wordings` are the hashes of the claims; `superseded` those that a newer one of the same speaker has replaced.
+    """
 
     revision: Revision
     id: RevisionId
@@ -24,20 +27,28 @@ class Snapshot:
     speakers: Mapping[SpeakerId, Speaker]
     topics: Mapping[TopicId, Topic]
     claims: Mapping[ClaimId, Claim]
+    wordings: Mapping[ClaimId, str]
+    superseded: frozenset[ClaimId]
 
     @classmethod
-    def of(cls, revision: Revision) -> Self:
-        """Index a revision."""
+    def of(cls, revision: Revision, packed: PackedRevision | None = None) -> Self:
+        """Index a revision; `packed` spares the hashing where it was done before."""
+        packed = packed or pack(revision)
+        claims = {claim.id: claim for _, claim in revision.placed_claims()}
         return cls(
             revision=revision,
-            id=revision_id(revision),
+            id=packed.id,
             sources=MappingProxyType({source.id: source for source in revision.sources}),
             speakers=MappingProxyType({speaker.id: speaker for speaker in revision.speakers}),
             topics=MappingProxyType({topic.id: topic for topic in revision.topics}),
-            claims=MappingProxyType({claim.id: claim for _, claim in revision.placed_claims()}),
+            claims=MappingProxyType(claims),
+            wordings=MappingProxyType(packed.wordings),
+            superseded=frozenset(
+                claim.supersedes for claim in claims.values() if claim.supersedes and claim.withdrawn is None
+            ),
         )
 
-    def superseded(self) -> frozenset[ClaimId]:
-        """Claims that a newer one of the same speaker has taken the place of."""
-        standing = (claim for claim in self.claims.values() if claim.withdrawn is None)
-        return frozenset(claim.supersedes for claim in standing if claim.supersedes)
+    @property
+    def by_wording(self) -> dict[str, Claim]:
+        """The claims by the hash of their wording."""
+        return {wording: self.claims[claim] for claim, wording in self.wordings.items()}
