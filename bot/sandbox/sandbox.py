@@ -17,7 +17,6 @@ from bot.sandbox.people.reply import Reply
 from bot.sandbox.request_log import Failure, RequestLog, RequestRecord
 from bot.sandbox.server import HOST, Server
 from bot.sandbox.world import seed
-from bot.sandbox.world.events import BotConnected, BotDisconnected, Event
 from bot.sandbox.world.interaction import Interaction, InteractionKind
 from bot.sandbox.world.snowflake import Clock
 from bot.sandbox.world.world import World
@@ -56,8 +55,7 @@ class Sandbox:
         self._deadline = Deadline(self.world, self._log, interaction_deadline)
         self._actors = {u.name: Actor(u, self.world, self._answers, self.places) for u in seed.PEOPLE}
         self._server = Server(self.world, self._log, Site(self.world, self._actors, self.places))
-        self._sessions: set[str] = set()
-        self.world.events.subscribe(self._notice)
+        self.gateway = self._server.gateway.controls
 
     @property
     def url(self) -> str:
@@ -109,7 +107,7 @@ class Sandbox:
 
     async def ready(self, timeout: float = 10.0) -> None:  # noqa: ASYNC109 - the caller's bound
         """Wait until a bot is connected and has registered commands, or raise ``TimeoutError``."""
-        await self.until(lambda: bool(self._sessions) and self.world.commands.any, timeout)
+        await self.until(lambda: self.gateway.connected > 0 and self.world.commands.any, timeout)
 
     async def until(self, condition: Callable[[], bool], timeout: float = 10.0) -> None:  # noqa: ASYNC109
         """Wait until something holds, looking after every event, or raise ``TimeoutError``."""
@@ -163,9 +161,3 @@ class Sandbox:
             message=on.message if on else None,
             raw=raw,
         )
-
-    def _notice(self, event: Event) -> None:
-        if isinstance(event, BotConnected):
-            self._sessions.add(event.session_id)
-        elif isinstance(event, BotDisconnected):
-            self._sessions.discard(event.session_id)

@@ -23,7 +23,7 @@ class Server:
         self._world = world
         self._log = log
         self._site = site
-        self._gateway = Gateway(world, log)
+        self.gateway = Gateway(world, log)
         self._runner: web.AppRunner | None = None
         self.port = 0
 
@@ -38,7 +38,7 @@ class Server:
         """Close every socket and stop listening."""
         if self._runner is not None:
             self._site.close()
-            await self._gateway.close()
+            await self.gateway.close()
             await self._runner.cleanup()
             self._runner = None
 
@@ -55,6 +55,6 @@ class Server:
             CommandRoutes(self._world).routes(),
             ChannelRoutes(self._world).routes(),
             InteractionRoutes(self._world).routes(),
-            self._gateway.routes(),
+            self.gateway.routes(),
             self._site.routes(),
         ]

@@ -18,8 +18,8 @@ BOTH = app_commands.AppInstallationType(guild=True, user=True)
 class Peer(discord.Client):
     """The bot; ``heard`` holds the messages that the gateway told it of."""
 
-    def __init__(self, intents: discord.Intents | None = None) -> None:
-        super().__init__(intents=intents or discord.Intents.default())
+    def __init__(self, intents: discord.Intents | None = None, heartbeat_timeout: float = 60.0) -> None:
+        super().__init__(intents=intents or discord.Intents.default(), heartbeat_timeout=heartbeat_timeout)
         self.tree = app_commands.CommandTree(self, allowed_contexts=EVERYWHERE, allowed_installs=BOTH)
         self.heard: list[discord.Message] = []
         self.told: asyncio.Queue[discord.Interaction] = asyncio.Queue()

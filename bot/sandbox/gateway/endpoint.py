@@ -4,9 +4,10 @@ from aiohttp import web
 
 from bot.sandbox.gateway.compression import packer
 from bot.sandbox.gateway.connection import Connection
+from bot.sandbox.gateway.controls import GatewayControls
 from bot.sandbox.gateway.protocol import CloseCode
+from bot.sandbox.gateway.sessions import Sessions
 from bot.sandbox.request_log import FailureKind, RequestLog
-from bot.sandbox.rest.account import gateway_url
 from bot.sandbox.world.world import World
 
 
@@ -16,7 +17,9 @@ class Gateway:
     def __init__(self, world: World, log: RequestLog) -> None:
         self._world = world
         self._log = log
+        self._sessions = Sessions(world)
         self._sockets: set[web.WebSocketResponse] = set()
+        self.controls = GatewayControls(self._sessions)
 
     def routes(self) -> list[web.RouteDef]:
         """List the one route, with and without a slash at the end."""
@@ -24,10 +27,14 @@ class Gateway:
 
     async def close(self) -> None:
         """Close all sockets, as a server that goes away."""
+        self.controls.unmute()
         for socket in tuple(self._sockets):
             await socket.close(code=1001, message=b"The sandbox stops.")
+        self._sessions.end_all()
 
-    async def _open(self, request: web.Request) -> web.WebSocketResponse:
+    async def _open(self, request: web.Request) -> web.StreamResponse:
+        if (refusal := self.controls.next_refusal()) is not None:
+            return _refused(request, refusal.status)
         socket = web.WebSocketResponse(timeout=1.0, max_msg_size=1 << 20)
         await socket.prepare(request)
         self._sockets.add(socket)
@@ -45,7 +52,18 @@ class Gateway:
             return await _refuse(socket, CloseCode.INVALID_API_VERSION)
         if pack is None or request.query.get("encoding", "json") != "json":
             return await _refuse(socket, CloseCode.DECODE_ERROR)
-        return await Connection(socket, self._world, pack, gateway_url(request)).run()
+        connection = Connection(request, socket, self._world.directory, self._sessions, pack)
+        self.controls.enter(connection)
+        try:
+            return await connection.run(self.controls.heartbeat_seconds)
+        finally:
+            self.controls.leave(connection)
+
+
+def _refused(request: web.Request, status: int | None) -> web.Response:
+    if status is None and request.transport is not None:
+        request.transport.abort()
+    return web.Response(status=status or 503)
 
 
 async def _refuse(socket: web.WebSocketResponse, code: CloseCode) -> CloseCode:

@@ -32,6 +32,7 @@ class CloseCode(IntEnum):
     NOT_AUTHENTICATED = 4003
     AUTHENTICATION_FAILED = 4004
     ALREADY_AUTHENTICATED = 4005
+    INVALID_SEQUENCE = 4007
     INVALID_SHARD = 4010
     INVALID_API_VERSION = 4012
     INVALID_INTENTS = 4013
@@ -41,6 +42,12 @@ class CloseCode(IntEnum):
     def reason(self) -> str:
         """Discord's words for it."""
         return self.name.replace("_", " ").capitalize() + "."
+
+
+# Closing with these, a bot says that it will not resume.
+GOODBYE_CODES = frozenset({1000, 1001})
+# Closing with these, Discord says that the session is over.
+FINAL_CODES = frozenset({4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014})
 
 
 class Intent(IntFlag):
@@ -92,6 +99,14 @@ class Identify(GatewayForm):
     large_threshold: Annotated[int, Field(ge=50, le=250)] | None = None
     shard: Annotated[list[int], Field(min_length=2, max_length=2)] | None = None
     presence: dict[str, Any] | None = None
+
+
+class Resume(GatewayForm):
+    """How a bot goes on with a session after its socket was lost."""
+
+    token: str
+    session_id: str
+    seq: Annotated[int, Field(ge=0)]
 
 
 def _listed(value: object) -> object:
