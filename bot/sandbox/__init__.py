@@ -12,6 +12,8 @@ from bot.sandbox.people.places import Spot
 from bot.sandbox.people.reply import Button, Reply
 from bot.sandbox.people.transcript import transcript
 from bot.sandbox.request_log import Failure, FailureKind, RequestRecord
+from bot.sandbox.rest.effect import Delay, Drop, Hold, ServerError, TooManyRequests
+from bot.sandbox.rest.faults import Fault
 from bot.sandbox.sandbox import Sandbox
 
 __all__ = [
@@ -19,14 +21,20 @@ __all__ = [
     "ActorError",
     "Button",
     "Choice",
+    "Delay",
+    "Drop",
     "Failure",
     "FailureKind",
+    "Fault",
+    "Hold",
     "NoReply",
     "Outcome",
     "Refused",
     "Reply",
     "RequestRecord",
     "Sandbox",
+    "ServerError",
     "Spot",
+    "TooManyRequests",
     "transcript",
 ]

@@ -16,6 +16,7 @@ class RequestRecord:
 
     ``route`` is written as in Discord's API description, such as
     ``/interactions/{interaction_id}/{interaction_token}/callback``, and None if there is no such route.
+    ``fault`` says what was ordered to go wrong with it, if anything; ``status`` is 0 if no answer was given.
     """
 
     at: datetime
@@ -26,11 +27,12 @@ class RequestRecord:
     status: int
     response: Any
     route: str | None
+    fault: str | None = None
 
     @property
     def accepted(self) -> bool:
-        """Tell whether the request was done."""
-        return self.status < 400
+        """Tell whether the bot was told that its request was done."""
+        return 0 < self.status < 400
 
 
 class FailureKind(StrEnum):
@@ -63,15 +65,20 @@ class RequestLog:
         self._events = events
         self.requests: list[RequestRecord] = []
         self.failures: list[Failure] = []
+        self._excused: set[str] = set()
 
     def keep(self, record: RequestRecord) -> None:
         """Add a request, and a failure if it was one."""
         self.requests.append(record)
         self._events.emit(RequestMade(record))
-        kind = _failure_kind(record)
+        kind = None if self._ordered(record) else _failure_kind(record)
         if kind is not None:
             asked = f"{record.method} {record.route or record.path}"
             self.fail(kind, f"{asked} -> {record.status} {_words(record.response)}", record)
+
+    def excuse(self, path: str) -> None:
+        """Hold it against nobody that a request is sent again: a fault may hide that it was done."""
+        self._excused.add(path)
 
     def fail(self, kind: FailureKind, detail: str, record: RequestRecord | None = None) -> None:
         """Add a failure."""
@@ -87,6 +94,10 @@ class RequestLog:
     def now(self) -> datetime:
         """Return the time to write beside a request."""
         return self._clock()
+
+    def _ordered(self, record: RequestRecord) -> bool:
+        again = isinstance(record.response, dict) and record.response.get("code") == 40060
+        return record.fault is not None or (again and record.path in self._excused)
 
 
 def _failure_kind(record: RequestRecord) -> FailureKind | None:

@@ -56,6 +56,7 @@ class Sandbox:
         self._actors = {u.name: Actor(u, self.world, self._answers, self.places) for u in seed.PEOPLE}
         self._server = Server(self.world, self._log, Site(self.world, self._actors, self.places))
         self.gateway = self._server.gateway.controls
+        self.faults = self._server.faults
 
     @property
     def url(self) -> str:

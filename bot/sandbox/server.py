@@ -9,6 +9,7 @@ from bot.sandbox.request_log import RequestLog
 from bot.sandbox.rest.account import AccountRoutes
 from bot.sandbox.rest.channels import ChannelRoutes
 from bot.sandbox.rest.commands import CommandRoutes
+from bot.sandbox.rest.faults import Faults
 from bot.sandbox.rest.interactions import InteractionRoutes
 from bot.sandbox.rest.middleware import authorized, discord_errors, recorded
 from bot.sandbox.world.world import World
@@ -25,6 +26,7 @@ class Server:
         self._site = site
         self.gateway = Gateway(world, log)
         self._runner: web.AppRunner | None = None
+        self.faults = Faults(log)
         self.port = 0
 
     async def start(self, port: int) -> None:
@@ -38,13 +40,15 @@ class Server:
         """Close every socket and stop listening."""
         if self._runner is not None:
             self._site.close()
+            self.faults.clear()
             await self.gateway.close()
             await self._runner.cleanup()
             self._runner = None
 
     def _app(self) -> web.Application:
         token = self._world.application.token
-        app = web.Application(middlewares=[guarded, recorded(self._log), discord_errors, authorized(token)])
+        edge = [guarded, recorded(self._log), self.faults.middleware()]
+        app = web.Application(middlewares=[*edge, discord_errors, authorized(token)])
         for routes in self._routes():
             app.add_routes(routes)
         return app

@@ -11,6 +11,9 @@ from bot.sandbox.jsontype import Json
 PREFIX = "/api/v10"
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 SENT = web.RequestKey("sent", object)
+# The fault that struck a request, and whether its answer was lost with the connection.
+FAULT = web.RequestKey("fault", str)
+LOST = web.RequestKey("lost", bool)
 
 
 def respond(body: object = None, *, status: int = 200) -> web.Response:
@@ -55,8 +58,21 @@ def flag(request: web.Request, name: str) -> bool:
     return request.query.get(name, "").lower() in ("1", "true")
 
 
+def canonical(request: web.Request) -> str | None:
+    """Return the route as Discord's API description writes it, or None if there is none."""
+    resource = request.match_info.route.resource
+    return resource.canonical.removeprefix(PREFIX) if resource else None
+
+
+def under_prefix(request: web.Request) -> str | None:
+    """Return the path without the API's prefix, or None if it is none of the API's."""
+    return request.path.removeprefix(PREFIX) if request.path.startswith(f"{PREFIX}/") else None
+
+
 def body_of(response: web.StreamResponse) -> Json | list[Json] | None:
     """Return the JSON of a response, or None."""
+    if response.content_type != "application/json":
+        return None
     if isinstance(response, web.Response) and isinstance(response.body, bytes) and response.body:
         parsed: Json | list[Json] = json.loads(response.body)
         return parsed

@@ -10,7 +10,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from bot.sandbox.errors import ApiError, Problem
 from bot.sandbox.request_log import RequestLog, RequestRecord
-from bot.sandbox.rest.exchange import PREFIX, SENT, body_of, respond
+from bot.sandbox.rest.exchange import FAULT, LOST, PREFIX, SENT, body_of, canonical, respond
 
 _log = logging.getLogger(__name__)
 
@@ -34,16 +34,17 @@ def recorded(log: RequestLog) -> Middleware:
 
 
 async def _record(log: RequestLog, request: web.Request, response: web.StreamResponse) -> RequestRecord:
-    resource = request.match_info.route.resource
+    lost = request.get(LOST, False)
     return RequestRecord(
         at=log.now(),
         method=request.method,
         path=request.path,
         query=dict(request.query),
         json=await _sent(request),
-        status=response.status,
-        response=body_of(response),
-        route=resource.canonical.removeprefix(PREFIX) if resource else None,
+        status=0 if lost else response.status,
+        response=None if lost else body_of(response),
+        route=canonical(request),
+        fault=request.get(FAULT),
     )
 
 
