@@ -12,7 +12,7 @@ import aiohttp
 
 from bot import content
 from bot.commands.client import SitrepClient
-from bot.commands.connection import refusals_explained, stay_connected
+from bot.commands.connection import refusals_explained, stay_connected, until_stopped
 from bot.commands.cooldown import Cooldown
 from bot.commands.deck import Deck
 from bot.commands.desk import Desk
@@ -49,6 +49,10 @@ async def open_library(briefs: Path) -> Library:
 
 async def run(settings: Settings, token: Secret, stop: asyncio.Event) -> None:
     """Serve the briefs on Discord until `stop` is set; raises a `SitrepError` when that is not possible."""
+    await until_stopped(_serve(settings, token, stop), stop)
+
+
+async def _serve(settings: Settings, token: Secret, stop: asyncio.Event) -> None:
     library = await open_library(settings.briefs)
     with refusals_explained():
         async with (

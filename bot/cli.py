@@ -19,7 +19,7 @@ from bot import app, content
 from bot.config import Settings, briefs_folder, load_settings
 from bot.core.answer import Refusal, View
 from bot.core.errors import SitrepError
-from bot.logs import start_logging
+from bot.logs import Redactor, start_logging
 from bot.render.json_document import answer_document, refusal_document
 from bot.render.listing_card import refusal_card
 from bot.render.terminal_page import show
@@ -65,7 +65,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:
         frame = traceback.extract_tb(error.__traceback__)[-1]
-        _fail(f"a bug in Sitrep: {type(error).__name__}: {error}", f"at {Path(frame.filename).name}:{frame.lineno}")
+        bug = Redactor()(f"a bug in Sitrep: {type(error).__name__}: {error}")
+        _fail(bug, f"at {Path(frame.filename).name}:{frame.lineno}")
 
 
 @cli.command()

@@ -64,8 +64,23 @@ class RedactingHandler(logging.StreamHandler[TextIO]):
             return  # the stream itself is gone
 
 
+def without_trace(record: logging.LogRecord) -> bool:
+    """Keep a lost connection to one line: discord.py logs each try to reconnect with a traceback."""
+    if record.exc_info and str(record.msg).startswith("Attempting a reconnect"):
+        reason = record.exc_info[0]
+        record.msg = f"{record.msg} ({reason.__name__ if reason else 'lost'})"
+        record.exc_info = None
+    return True
+
+
 def start_logging(level: str, secrets: Iterable[str], stream: TextIO) -> RedactingHandler:
-    """Send every logger's lines to a stream, without secrets; handlers set before are taken out."""
+    """Send every logger's lines to a stream, without secrets; handlers set before are taken out.
+
+    discord.py logs whole events at DEBUG, with who wrote what: its loggers stay at INFO.
+    """
+    discord = logging.getLogger("discord")
+    discord.setLevel(max(logging.INFO, logging.getLevelNamesMapping()[level.upper()]))
+    logging.getLogger("discord.client").addFilter(without_trace)
     root = logging.getLogger()
     for handler in root.handlers[:]:
         root.removeHandler(handler)

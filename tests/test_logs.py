@@ -50,7 +50,7 @@ LINES = [
 @pytest.mark.parametrize(("line", "kept"), LINES)
 def test_a_secret_is_taken_out_and_the_rest_kept(line, kept):
     with logged() as stream:
-        logging.getLogger("discord.http").debug("%s", line)
+        logging.getLogger("aiohttp.client").debug("%s", line)
     written = stream.getvalue()
     assert kept in written
     assert not any(secret in written for secret in ("opaque-1", BOT_TOKEN, INTERACTION, TOKEN))

@@ -15,7 +15,8 @@ ONE_SOURCE = "@"
 """Prefix of the subject that is one source."""
 
 _FIELDS = (
-    r"(?P<subject>[.@a-z0-9-]{1,61}):(?P<view>summary|sources|history):(?P<page>\d{1,4}):(?P<revision>[0-9a-f]{7})"
+    r"(?P<subject>[.@a-z0-9-]{1,61}):(?P<view>summary|sources|history)"
+    r":(?P<section>[0-9]{1,4})\.(?P<page>[0-9]{1,4}):(?P<revision>[0-9a-f]{7})"
 )
 TURN = re.compile(f"card:{_FIELDS}")
 SHARE = re.compile(f"share:{_FIELDS}")
@@ -23,19 +24,27 @@ SHARE = re.compile(f"share:{_FIELDS}")
 
 @value
 class CardId:
-    """One page of one view of a subject, as it was at a revision (the first digits of its id)."""
+    """One page of one section in one view of a subject, as it was at a revision (the first digits of its id).
+
+    A section has the same number in every view; sections and pages are counted from 0.
+    """
 
     subject: str
-    view: View
-    page: int
     revision: str
+    view: View = View.SUMMARY
+    section: int = 0
+    page: int = 0
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
         """Read a `custom_id` that matched `TURN` or `SHARE`."""
         return cls(
-            subject=match["subject"], view=View(match["view"]), page=int(match["page"]), revision=match["revision"]
+            subject=match["subject"],
+            revision=match["revision"],
+            view=View(match["view"]),
+            section=int(match["section"]),
+            page=int(match["page"]),
         )
 
     def __str__(self) -> str:
-        return f"{self.subject}:{self.view}:{self.page}:{self.revision}"
+        return f"{self.subject}:{self.view}:{self.section}.{self.page}:{self.revision}"

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import aiohttp
 import discord
@@ -15,7 +16,8 @@ log = logging.getLogger(__name__)
 
 ANSWER_WITHIN = 3.0
 CLOSE_WITHIN = 1.0
-"""Seconds that a stop may take for the two, together less than five."""
+END_WITHIN = 4.5
+"""Seconds that a stop may take: for the answers on their way, for the connection, and for all of it."""
 
 _COPY_AGAIN = "Copy it again from the Bot page of your application in Discord's developer portal."
 _CLOSE_CODES = {
@@ -35,10 +37,29 @@ async def stay_connected(client: discord.Client, token: str, sender: ReplySender
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
+    sender.close()
     if not await sender.idle(ANSWER_WITHIN):
         log.warning("stopped while answers were still on their way")
     await _close(client)
-    await _ended(connection)
+    try:
+        await _ended(connection)
+    except Exception as error:
+        if not stop.is_set():
+            raise
+        log.debug("the connection ended with %s while stopping", type(error).__name__)
+
+
+async def until_stopped(work: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
+    """Do something that ends by itself once `stop` is set; what has not by `END_WITHIN` seconds is cancelled."""
+    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    await asyncio.wait({working}, timeout=END_WITHIN)
+    if working.done():
+        return await working
+    working.cancel()
+    await asyncio.wait({working})
+    return None
 
 
 async def _close(client: discord.Client) -> None:

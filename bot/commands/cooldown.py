@@ -21,11 +21,22 @@ class Cooldown:
     def use(self, key: Hashable, now: float) -> float:
         """Count a use and give 0, or count nothing and give the seconds until the next one is allowed."""
         self._sweep(now)
-        recent = [each for each in self._uses.get(key, ()) if now - each < self.seconds]
-        if len(recent) >= self.times:
-            return recent[0] + self.seconds - now
-        self._uses[key] = [*recent, now]
-        return 0.0
+        wait = self.wait(key, now)
+        if not wait:
+            self._uses[key] = [*self._recent(key, now), now]
+        return wait
+
+    def wait(self, key: Hashable, now: float) -> float:
+        """Give the seconds until the next use is allowed, 0 for now; counts nothing."""
+        recent = self._recent(key, now)
+        return recent[0] + self.seconds - now if len(recent) >= self.times else 0.0
+
+    def give_back(self, key: Hashable) -> None:
+        """Take the last use back: it came to nothing."""
+        self._uses[key] = self._uses[key][:-1] or [float("-inf")]
+
+    def _recent(self, key: Hashable, now: float) -> list[float]:
+        return [each for each in self._uses.get(key, ()) if now - each < self.seconds]
 
     def _sweep(self, now: float) -> None:
         """Forget people who have long gone, once in a while."""

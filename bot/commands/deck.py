@@ -14,10 +14,14 @@ from bot.render.help_card import About, help_card
 from bot.render.listing_card import bibliography_card, refusal_card
 from bot.render.topic_card import cards
 
-_OUTDATED = "The briefs have changed since that card was made. This is what they say now."
+OUTDATED = "The briefs have changed since that card was made. This is what they say now."
+SHARED_LATELY = "This was shared here a moment ago. Only you see this one."
 
 _MOST_KEPT = 2_000
-"""Views kept rendered; beyond it, which only made-up button ids reach, all are rendered anew."""
+"""Sections kept rendered; beyond it, which only made-up button ids reach, all are rendered anew."""
+
+_LABEL = 34
+"""Characters of a section's name on a button: more are cut on a phone."""
 
 
 class Deck:
@@ -27,48 +31,56 @@ class Deck:
         self._library = library
         self._about = about
         self._kept_for: object = None
-        self._pages: dict[tuple[str, View], tuple[Embed, ...]] = {}
+        self._cards: dict[tuple[str, View], tuple[Card, ...]] = {}
+        self._pages: dict[tuple[str, View, int], tuple[Embed, ...]] = {}
         self._encoded: dict[tuple[CardId, Manner], bytes] = {}
 
     def first(self, subject: str, view: View = View.SUMMARY) -> CardId:
         """Name the first page of a subject as it stands now."""
-        return CardId(subject=subject, view=view, page=0, revision=self._revision)
+        return CardId(subject=subject, view=view, revision=self._library.snapshot.id[:SHOWN_OF_ID])
 
-    def deal(self, card: CardId, manner: Manner) -> bytes:
-        """Give a card as the body of a callback; a page past the last one is the last one.
+    def is_current(self, card: CardId) -> bool:
+        """Tell whether a card is of the revision that is served now."""
+        return card.revision == self._library.snapshot.id[:SHOWN_OF_ID]
 
-        The id of an older revision gets what the briefs say now, and is told so.
+    def deal(self, card: CardId, manner: Manner, remark: str = "") -> bytes:
+        """Give a card as the body of a callback, as the briefs are now, with a remark above it.
+
+        A section or page that is not there is the nearest one that is.
         """
-        pages = self._rendered(card.subject, card.view)
-        now = CardId(subject=card.subject, view=card.view, page=min(card.page, len(pages) - 1), revision=self._revision)
-        if card.revision != self._revision:
-            return encode(self._reply(now, pages, manner, remark=_OUTDATED), manner)
-        if (now, manner) not in self._encoded:
-            self._encoded[now, manner] = encode(self._reply(now, pages, manner), manner)
-        return self._encoded[now, manner]
-
-    def deal_with(self, remark: str, card: CardId) -> bytes:
-        """Give a card privately, with a remark above it."""
-        return encode(
-            self._reply(card, self._rendered(card.subject, card.view), Manner.PRIVATE, remark), Manner.PRIVATE
-        )
-
-    @property
-    def _revision(self) -> str:
-        return self._library.snapshot.id[:SHOWN_OF_ID]
+        self._forget_if_outdated()
+        deal = self._found(card)
+        if remark or not self._is_known(card.subject):
+            return encode(self._reply(deal, manner, remark), manner)
+        if (deal, manner) not in self._encoded:
+            self._encoded[deal, manner] = encode(self._reply(deal, manner), manner)
+        return self._encoded[deal, manner]
 
     def _forget_if_outdated(self) -> None:
         current = (self._library.snapshot.id, self._library.today)
         if current != self._kept_for or len(self._pages) > _MOST_KEPT:
-            self._kept_for, self._pages, self._encoded = current, {}, {}
+            self._kept_for, self._cards, self._pages, self._encoded = current, {}, {}, {}
 
-    def _rendered(self, subject: str, view: View) -> tuple[Embed, ...]:
-        self._forget_if_outdated()
-        if (subject, view) not in self._pages:
-            self._pages[subject, view] = embeds(self._cards(subject, view))
-        return self._pages[subject, view]
+    def _found(self, card: CardId) -> CardId:
+        sections = self._sections(card.subject, card.view)
+        section = next((each for each in sections if each.position >= card.section), sections[-1])
+        last = len(self._rendered(card.subject, card.view, section)) - 1
+        return replace(self.first(card.subject, card.view), section=section.position, page=min(card.page, last))
 
-    def _cards(self, subject: str, view: View) -> Sequence[Card]:
+    def _sections(self, subject: str, view: View) -> tuple[Card, ...]:
+        if not self._is_known(subject):
+            return (refusal_card(self._library.refusal(subject)),)
+        if (subject, view) not in self._cards:
+            self._cards[subject, view] = tuple(self._composed(subject, view))
+        return self._cards[subject, view]
+
+    def _is_known(self, subject: str) -> bool:
+        snapshot = self._library.snapshot
+        if subject.startswith(ONE_SOURCE):
+            return subject.removeprefix(ONE_SOURCE) in snapshot.sources
+        return subject in {BRIEFING, SOURCES, HELP} or subject in snapshot.topics
+
+    def _composed(self, subject: str, view: View) -> Sequence[Card]:
         if subject == HELP:
             return [help_card(self._library.snapshot, self._about)]
         if subject == SOURCES:
@@ -78,21 +90,23 @@ class Deck:
         answer = self._library.briefing(view) if subject == BRIEFING else self._library.topic(subject, view)
         return [refusal_card(answer)] if isinstance(answer, Refusal) else cards(answer)
 
-    def _reply(self, card: CardId, pages: Sequence[Embed], manner: Manner, remark: str = "") -> Reply:
-        return Reply(
-            content=remark,
-            embed=pages[card.page],
-            rows=(tuple(self._turning(card, pages)), tuple(self._actions(card, manner))),
-        )
+    def _rendered(self, subject: str, view: View, section: Card) -> tuple[Embed, ...]:
+        if not self._is_known(subject):
+            return embeds([section])
+        key = (subject, view, section.position)
+        if key not in self._pages:
+            self._pages[key] = embeds([section])
+        return self._pages[key]
 
-    def _turning(self, card: CardId, pages: Sequence[Embed]) -> Iterator[Button]:
-        if card.page > 0:
-            yield _turn(f"‹ {pages[card.page - 1]['title']}", replace(card, page=card.page - 1))
-        if card.page < len(pages) - 1:
-            yield _turn(f"{pages[card.page + 1]['title']} ›", replace(card, page=card.page + 1))
+    def _reply(self, card: CardId, manner: Manner, remark: str = "") -> Reply:
+        sections = self._sections(card.subject, card.view)
+        index = next(i for i, each in enumerate(sections) if each.position == card.section)
+        pages = self._rendered(card.subject, card.view, sections[index])
+        turning = tuple(_turning(card, sections, index, len(pages)))
+        return Reply(content=remark, embed=pages[card.page], rows=(turning, tuple(self._actions(card, manner))))
 
     def _actions(self, card: CardId, manner: Manner) -> Iterator[Button]:
-        if card.subject == HELP:
+        if card.subject == HELP or not self._is_known(card.subject):
             return
         if not card.subject.startswith((SOURCES, ONE_SOURCE)):
             for view in View:
@@ -102,6 +116,24 @@ class Deck:
             yield Button(label="Share", custom_id=f"share:{card}")
         if self._about.report_url:
             yield Button(label="Report a problem", url=self._about.report_url)
+
+
+def _turning(card: CardId, sections: Sequence[Card], index: int, pages: int) -> Iterator[Button]:
+    """Give the ways back and on: within a section by the page's number, else by the other section's name."""
+    if card.page > 0:
+        yield _turn(f"‹ page {card.page}", replace(card, page=card.page - 1))
+    elif index > 0:
+        before = sections[index - 1]
+        yield _turn(f"‹ {_name(before)}", replace(card, section=before.position, page=0))
+    if card.page < pages - 1:
+        yield _turn(f"page {card.page + 2} ›", replace(card, page=card.page + 1))
+    elif index < len(sections) - 1:
+        after = sections[index + 1]
+        yield _turn(f"{_name(after)} ›", replace(card, section=after.position, page=0))
+
+
+def _name(section: Card) -> str:
+    return section.label if len(section.label) <= _LABEL else f"{section.label[: _LABEL - 1].rstrip()}…"
 
 
 def _turn(label: str, card: CardId) -> Button:

@@ -8,12 +8,10 @@ import discord
 
 from bot.commands.card_id import CardId
 from bot.commands.cooldown import Cooldown, TooOftenError
-from bot.commands.deck import Deck
+from bot.commands.deck import OUTDATED, SHARED_LATELY, Deck
 from bot.commands.reply import Manner
 from bot.commands.sender import ReplySender
 from bot.core.answer import View
-
-_SHARED_LATELY = "This was shared here a moment ago."
 
 
 class Desk:
@@ -32,23 +30,44 @@ class Desk:
     ) -> None:
         """Answer a command with the first page of a subject; what may not be shared yet is shown privately."""
         card = self._deck.first(subject, view)
-        wait = self._wait(interaction, card) if share else 0.0
-        if wait:
-            body = self._deck.deal_with(f"{_SHARED_LATELY} Only you see this one.", card)
+        if not share:
+            await self._sender.answer(interaction, self._deck.deal(card, Manner.PRIVATE))
+        elif self._wait(interaction, card):
+            await self._sender.answer(interaction, self._deck.deal(card, Manner.PRIVATE, SHARED_LATELY))
         else:
-            body = self._deck.deal(card, Manner.PUBLIC if share else Manner.PRIVATE)
-        await self._sender.answer(interaction, body)
+            await self._publish(interaction, card)
 
     async def turn(self, interaction: discord.Interaction, card: CardId) -> None:
         """Answer a button with its card: in place of a private one, beside a shared one, which stays as it is."""
         private = interaction.message is not None and interaction.message.flags.ephemeral
-        await self._sender.answer(interaction, self._deck.deal(card, Manner.REPLACING if private else Manner.PRIVATE))
+        manner = Manner.REPLACING if private else Manner.PRIVATE
+        remark = "" if self._deck.is_current(card) else OUTDATED
+        await self._sender.answer(interaction, self._deck.deal(card, manner, remark))
 
     async def share(self, interaction: discord.Interaction, card: CardId) -> None:
-        """Answer a Share button with the card for all in the channel."""
-        if wait := self._wait(interaction, card):
-            raise TooOftenError(_SHARED_LATELY, f"It can be shared again in {math.ceil(wait)} seconds.")
-        await self._sender.answer(interaction, self._deck.deal(card, Manner.PUBLIC))
+        """Answer a Share button with the card for all in the channel.
+
+        What the briefs no longer say like that is not published: the person sees what they say now, and decides.
+        """
+        if not self._deck.is_current(card):
+            await self.turn(interaction, card)
+        elif wait := self._wait(interaction, card):
+            raise TooOftenError("This was shared here a moment ago.", f"Try again in {math.ceil(wait)} s.")
+        else:
+            await self._publish(interaction, card)
+
+    async def _publish(self, interaction: discord.Interaction, card: CardId) -> None:
+        """Show a card to all; one that reached nobody may be shared again at once."""
+        key = self._key(interaction, card)
+        self._shares.use(key, self._clock())
+        try:
+            await self._sender.answer(interaction, self._deck.deal(card, Manner.PUBLIC))
+        except Exception:
+            self._shares.give_back(key)
+            raise
 
     def _wait(self, interaction: discord.Interaction, card: CardId) -> float:
-        return self._shares.use((interaction.channel_id, card.subject), self._clock())
+        return self._shares.wait(self._key(interaction, card), self._clock())
+
+    def _key(self, interaction: discord.Interaction, card: CardId) -> tuple[int | None, str]:
+        return interaction.channel_id, card.subject

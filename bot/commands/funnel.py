@@ -31,6 +31,8 @@ class ErrorFunnel:
         try:
             if self._sender.meet(interaction) or self._sender.is_waiting(interaction):
                 await self._sender.answer(interaction, self._body(interaction, told))
+        except AnswerLostError as lost:
+            log.warning("no answer reached the person: %s", lost)
         except Exception:
             self._sender.dismiss(interaction)
             log.exception("interaction %s: the error could not be told", interaction.id)

@@ -25,7 +25,7 @@ def options_fit(interaction: discord.Interaction) -> bool:
 def _given(interaction: discord.Interaction) -> list[dict[str, Any]]:
     """Give the options themselves, below the subcommand if there is one."""
     data: Mapping[str, Any] = interaction.data or {}
-    options: list[dict[str, Any]] = data.get("options", [])
+    options: list[dict[str, Any]] = data.get("options") or []
     while options and "options" in options[0]:
         options = options[0]["options"]
     return options
@@ -36,6 +36,6 @@ def _fits(command: app_commands.Command[Any, ..., Any], option: dict[str, Any]) 
     if parameter is None:
         return False
     held = option.get("value")
-    if parameter.choices and held not in {choice.value for choice in parameter.choices}:
+    if not isinstance(held, _TYPES.get(parameter.type, object)):
         return False
-    return isinstance(held, _TYPES.get(parameter.type, object))
+    return not parameter.choices or held in [choice.value for choice in parameter.choices]

@@ -19,7 +19,12 @@ log = logging.getLogger(__name__)
 DEADLINE = 2.7
 """Seconds that all tries together may take. Discord drops an interaction unanswered for 3 s."""
 
-_TRY = 1.0
+_FIRST_TRY = 1.0
+"""Seconds for the first try; the next one has all that are left, for a server may just be slow."""
+
+_LEAST = 0.1
+"""Seconds below which no try is worth it."""
+
 _HEADERS = {"Content-Type": "application/json"}
 _PAUSES = (0.05, 0.15, 0.3, 0.6)
 _REMEMBERED = 10_000
@@ -54,12 +59,13 @@ class ReplySender:
         self._clock = clock
         self._met: OrderedDict[int, float] = OrderedDict()
         self._waiting: set[int] = set()
+        self._open = True
         self._idle = asyncio.Event()
         self._idle.set()
 
     def meet(self, interaction: Answerable) -> bool:
-        """Take an interaction on; False if it was met before, for Discord may deliver one twice."""
-        if interaction.id in self._met:
+        """Take an interaction on; False if it was met before, for Discord may deliver one twice, or after a close."""
+        if interaction.id in self._met or not self._open:
             return False
         self._met[interaction.id] = self._clock()
         if len(self._met) > _REMEMBERED:
@@ -81,6 +87,10 @@ class ReplySender:
         self._waiting.discard(interaction.id)
         if not self._waiting:
             self._idle.set()
+
+    def close(self) -> None:
+        """Take nothing on from now on; what was met is still answered."""
+        self._open = False
 
     async def idle(self, within: float) -> bool:
         """Wait until nothing waits for an answer; False if that took longer than `within` seconds."""
@@ -107,18 +117,19 @@ class ReplySender:
         self.dismiss(interaction)
 
     async def _deliver(self, interaction: Answerable, body: bytes, until: float) -> None:
-        failure = "no time was left"
-        for tries, pause in enumerate(chain(_PAUSES, repeat(_PAUSES[-1]))):
-            if (left := until - self._clock()) <= 0:
+        failure, asked = "no time was left", 0.0
+        for tries, pause in enumerate(chain((0.0,), _PAUSES, repeat(_PAUSES[-1]))):
+            await asyncio.sleep(max(pause, asked) if until - self._clock() > asked else 0)
+            left = until - self._clock()
+            if left < _LEAST or asked > left:
                 break
             try:
-                async with asyncio.timeout(min(left, _TRY)):
+                async with asyncio.timeout(left if tries else min(left, _FIRST_TRY)):
                     failure, asked = await self._post(interaction, body, again=tries > 0)
             except (aiohttp.ClientError, TimeoutError, OSError) as error:
                 failure, asked = type(error).__name__, 0.0
             if not failure:
                 return
-            await asyncio.sleep(min(asked or pause, max(until - self._clock(), 0)))
         raise AnswerLostError(f"interaction {interaction.id}: {failure}")
 
     async def _post(self, interaction: Answerable, body: bytes, *, again: bool) -> tuple[str, float]:
@@ -131,7 +142,7 @@ class ReplySender:
                 return f"HTTP {response.status}", 0.0
             problem = await _problem(response)
         if response.status == 429:
-            return "HTTP 429", float(problem.get("retry_after", 0.0))
+            return "HTTP 429", float(problem.get("retry_after") or 0.0)
         if problem.get("code") == _ALREADY_ANSWERED:
             if not again:
                 log.warning("interaction %s had been answered by somebody else", interaction.id)

@@ -30,15 +30,28 @@ class CommandSync:
     async def run(self, tree: app_commands.CommandTree[discord.Client], application: int) -> bool:
         """Sync if the payload differs from the one last synced, or Discord has lost commands; tell whether it did.
 
-        What Discord returns is compared by name alone: it leaves localisations out.
+        What Discord returns is compared by name alone: it leaves localisations out. A refusal is logged and no more:
+        the commands that Discord has go on being answered.
         """
         payload = sorted((command.to_dict(tree) for command in tree.get_commands()), key=lambda each: each["name"])
         payload_hash = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
-        if await self._record.synced(application) == payload_hash:
-            known = {command.name for command in await tree.fetch_commands()}
-            if known == {each["name"] for each in payload}:
+        names = {each["name"] for each in payload}
+        try:
+            if await self._record.synced(application) == payload_hash and await _are_known(tree, names):
                 return False
-        await tree.sync()
+            await tree.sync()
+        except discord.HTTPException as error:
+            log.error("the commands could not be synced, Discord keeps those it has: %s", error)  # noqa: TRY400
+            return False
         await self._record.remember_sync(application, payload_hash)
         log.info("synced %d commands", len(payload))
+        return True
+
+
+async def _are_known(tree: app_commands.CommandTree[discord.Client], names: set[str]) -> bool:
+    """Tell whether Discord still has commands of these names; if it does not say, they are taken to be there."""
+    try:
+        return names == {command.name for command in await tree.fetch_commands()}
+    except discord.HTTPException as error:
+        log.warning("whether Discord still has the commands is not known: %s", error)
         return True

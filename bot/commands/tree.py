@@ -9,7 +9,9 @@ from discord import app_commands
 from bot.commands.cooldown import Cooldown, TooOftenError
 from bot.commands.funnel import COMMAND_CHANGED, ErrorFunnel
 from bot.commands.options import options_fit
+from bot.commands.reply import encode_choices
 from bot.commands.sender import ReplySender
+from bot.commands.suggestions import Suggestions
 from bot.core.errors import SitrepError
 
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
@@ -25,27 +27,45 @@ class SitrepTree(app_commands.CommandTree[discord.Client]):
         sender: ReplySender,
         funnel: ErrorFunnel,
         cooldown: Cooldown,
+        suggestions: Suggestions,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(client, allowed_contexts=EVERYWHERE, allowed_installs=FOR_ALL)
         self._sender = sender
         self._funnel = funnel
         self._cooldown = cooldown
+        self._suggestions = suggestions
         self._clock = clock
 
-    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
-        """Let a command in once, and no person too often.
+    async def _call(self, interaction: discord.Interaction) -> None:
+        """Let an interaction in once, and into the funnel with whatever goes wrong.
 
-        Nothing may be raised here: discord.py would drop it in silence.
+        This is discord.py's own method: what is raised around its checks it drops in silence, and autocompletes it
+        answers outside any hook.
         """
-        if interaction.type is discord.InteractionType.autocomplete:
-            return True
         if not self._sender.meet(interaction):
-            return False
-        refusal = self._refusal(interaction)
-        if refusal:
+            return
+        try:
+            if interaction.type is discord.InteractionType.autocomplete:
+                await self._suggest(interaction)
+            else:
+                await super()._call(interaction)
+        except Exception as error:
+            await self._funnel.report(interaction, error)
+
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """Let no person in too often, and no option that nobody offered."""
+        if refusal := self._refusal(interaction):
             await self._funnel.report(interaction, refusal)
         return refusal is None
+
+    async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Tell the person what went wrong."""
+        await self._funnel.report(interaction, error)
+
+    async def _suggest(self, interaction: discord.Interaction) -> None:
+        choices = await self._suggestions.of(interaction)
+        await self._sender.answer(interaction, encode_choices([(each.name, each.value) for each in choices]))
 
     def _refusal(self, interaction: discord.Interaction) -> SitrepError | None:
         if not options_fit(interaction):
@@ -53,10 +73,6 @@ class SitrepTree(app_commands.CommandTree[discord.Client]):
         wait = self._cooldown.use(interaction.user.id, self._clock())
         return _too_often(wait) if wait else None
 
-    async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
-        """Tell the person what went wrong."""
-        await self._funnel.report(interaction, error)
-
 
 def _too_often(wait: float) -> TooOftenError:
-    return TooOftenError("That was quick.", f"You can ask again in {int(wait) + 1} seconds; buttons work meanwhile.")
+    return TooOftenError("That was quick.", f"You can ask again in {int(wait) + 1} s; buttons work meanwhile.")

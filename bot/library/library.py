@@ -55,6 +55,10 @@ class Library:
         topic = topic or next((each for each in snapshot.revision.topics if each.command == name), None)
         return topic_answer(snapshot, topic, view, self.today) if topic else refusal(snapshot, name)
 
+    def refusal(self, asked: str) -> Refusal:
+        """Say that nothing is covered, and what is."""
+        return refusal(self.snapshot, asked)
+
     def briefing(self, view: View = View.SUMMARY) -> Answer:
         """Answer with all topics."""
         return briefing(self.snapshot, view, self.today)

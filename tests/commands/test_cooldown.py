@@ -20,6 +20,14 @@ def test_a_refused_use_does_not_count():
     assert cooldown.use("channel", 120) == 0
 
 
+def test_a_use_that_came_to_nothing_is_given_back():
+    """Who was not served may come again at once."""
+    cooldown = Cooldown(1, 10)
+    cooldown.use("channel", 0)
+    cooldown.give_back("channel")
+    assert cooldown.wait("channel", 1) == 0
+
+
 def test_keys_do_not_concern_each_other():
     """One person's haste costs nobody else."""
     cooldown = Cooldown(1, 10)

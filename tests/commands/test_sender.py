@@ -96,8 +96,9 @@ async def send() -> AsyncIterator[Send]:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shorten the waits, not their order."""
     monkeypatch.setattr(module, "DEADLINE", 0.6)
-    monkeypatch.setattr(module, "_TRY", 0.2)
+    monkeypatch.setattr(module, "_FIRST_TRY", 0.2)
     monkeypatch.setattr(module, "_PAUSES", (0.01,))
+    monkeypatch.setattr(module, "_LEAST", 0.01)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +120,21 @@ async def test_the_person_has_one_answer(send: Send, script: list[Behaviour]):
     rounds = len(script)
     server = await send(*script)
     assert server.bodies == [BODY] * rounds
+
+
+async def test_a_longer_wait_than_is_left_is_given_up_at_once(send: Send):
+    """A 429 that asks for more time than there is gets no second request."""
+    with pytest.raises(AnswerLostError, match="429"):
+        await send(status(429, retry_after=60), status(204))
+
+
+async def test_nothing_is_taken_on_after_a_close():
+    """A stop answers what was met and takes on no more."""
+    async with aiohttp.ClientSession() as session:
+        sender = ReplySender(session, "http://127.0.0.1:1/api/v10")
+        sender.close()
+        assert not sender.meet(Asked())
+        assert await sender.idle(0.01)
 
 
 @pytest.mark.parametrize("behaviour", [status(500), reset, hang, status(429, retry_after=60)])
