@@ -73,7 +73,7 @@ _CHANGE = """
 
 
 class Activations:
-    """Remembers every activation and what changed with it; an `ActivationLog`. Times come in aware and go out in UTC."""
+    """Remembers every activation and what changed with it: an `ActivationLog`. Times are told in UTC."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

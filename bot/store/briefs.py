@@ -1,6 +1,7 @@
 """briefs.db: every revision there was, each wording once, and the search index of the current one. It is derived."""
 
 import asyncio
+import hashlib
 import json
 import logging
 import sqlite3
@@ -22,7 +23,7 @@ _log = logging.getLogger(__name__)
 BRIEFS_FILE = "briefs.db"
 
 _REVISIONS: Migration = (
-    "CREATE TABLE revisions (id TEXT PRIMARY KEY, frame BLOB NOT NULL) STRICT",
+    "CREATE TABLE revisions (id TEXT PRIMARY KEY, frame BLOB NOT NULL, frame_hash TEXT NOT NULL) STRICT",
     "CREATE TABLE wordings (hash TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT",
     *SEARCH_INDEX,
 )
@@ -79,13 +80,29 @@ async def open_briefs(folder: Path, busy: float = BUSY) -> AsyncIterator[BriefsS
     path = folder / BRIEFS_FILE
     async with AsyncExitStack() as stack:
         try:
-            database = await stack.enter_async_context(open_database(path, BRIEFS, busy))
+            database = await stack.enter_async_context(_open_sound(path, busy))
         except DamagedDatabase as damage:
             with explained(path):
                 aside = await asyncio.to_thread(set_aside, path)
             _log.warning("%s It now lies in %s; it is begun anew from the briefs.", damage.text, aside)
-            database = await stack.enter_async_context(open_database(path, BRIEFS, busy))
+            database = await stack.enter_async_context(_open_sound(path, busy))
         yield BriefsStore(database)
+
+
+@asynccontextmanager
+async def _open_sound(path: Path, busy: float) -> AsyncIterator[Database]:
+    async with open_database(path, BRIEFS, busy) as database:
+        await database.write(partial(_verify, path))
+        yield database
+
+
+def _verify(path: Path, connection: sqlite3.Connection) -> None:
+    """Refuse what SQLite cannot see: a wrong letter in a claim, an index that is not of its text."""
+    for query in ("SELECT hash, body FROM wordings", "SELECT frame_hash, frame FROM revisions"):
+        for expected, held in connection.execute(query):
+            if hashlib.sha256(held).hexdigest() != expected:
+                raise DamagedDatabase(path, f"what was kept as {expected[:12]} has changed")
+    connection.execute("INSERT INTO claim_texts (claim_texts) VALUES ('integrity-check')")
 
 
 def _keep(packed: PackedRevision, connection: sqlite3.Connection) -> None:
@@ -94,7 +111,10 @@ def _keep(packed: PackedRevision, connection: sqlite3.Connection) -> None:
             "INSERT INTO wordings (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
             ((claim.wording, claim.body) for claim in packed.claims),
         )
-        connection.execute("INSERT INTO revisions (id, frame) VALUES (?, ?)", (packed.id, packed.frame))
+        connection.execute(
+            "INSERT INTO revisions (id, frame, frame_hash) VALUES (?, ?, ?)",
+            (packed.id, packed.frame, hashlib.sha256(packed.frame).hexdigest()),
+        )
     point_index(connection, packed.id, ((claim.wording, claim.id) for claim in packed.claims))
 
 

@@ -98,7 +98,7 @@ def _prepare(path: Path, schema: Schema, connection: sqlite3.Connection) -> None
 
 def _check(path: Path, connection: sqlite3.Connection) -> None:
     """Refuse damage before anything is written; SQLite alone would only meet it at the page it reads."""
-    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if verdict != "ok":
         raise DamagedDatabase(path, verdict.replace("\n", " "))
 

@@ -1,10 +1,12 @@
 """What every `RevisionStore` does, whatever stands behind it."""
 
+import hashlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from bot.core.identifier import ClaimId
 from bot.core.packing import PackedClaim, PackedRevision, pack, unpack
 from bot.library.ports import RevisionStore
 from bot.store.briefs import open_briefs
@@ -70,7 +72,10 @@ async def test_a_revision_is_found_by_how_its_id_begins(store: RevisionStore):
 
 async def test_a_revision_of_thousands_of_claims(store: RevisionStore):
     """All of it, in one go."""
-    template = packed("Much.").claims[0]
-    claims = tuple(PackedClaim(id=template.id, wording=f"{number:064x}", body=template.body) for number in range(5000))
+    bodies = [b'{"id":"c-%d"}' % number for number in range(5000)]
+    claims = tuple(
+        PackedClaim(id=ClaimId(f"c-{number}"), wording=hashlib.sha256(body).hexdigest(), body=body)
+        for number, body in enumerate(bodies)
+    )
     await store.keep(PackedRevision(id=revision_id("much"), frame=b"{}", claims=claims))
     assert len(await store.bodies(claim.wording for claim in claims)) == 5000
