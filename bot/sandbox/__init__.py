@@ -15,11 +15,14 @@ from bot.sandbox.request_log import Failure, FailureKind, RequestRecord
 from bot.sandbox.rest.effect import Delay, Drop, Hold, ServerError, TooManyRequests
 from bot.sandbox.rest.faults import Fault
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.world.channel import ChannelKind
+from bot.sandbox.world.permissions import Permission
 
 __all__ = [
     "Actor",
     "ActorError",
     "Button",
+    "ChannelKind",
     "Choice",
     "Delay",
     "Drop",
@@ -29,6 +32,7 @@ __all__ = [
     "Hold",
     "NoReply",
     "Outcome",
+    "Permission",
     "Refused",
     "Reply",
     "RequestRecord",

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.sandbox.jsontype import Json
 from bot.sandbox.world.events import Events, FailureSeen, RequestMade
 from bot.sandbox.world.snowflake import Clock
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +60,19 @@ class Failure:
 
 
 class RequestLog:
-    """Keeps every request and every failure, in order."""
+    """Keeps requests and failures in order; of each, about ``most`` of the latest."""
 
-    def __init__(self, clock: Clock, events: Events) -> None:
+    def __init__(self, clock: Clock, events: Events, most: int) -> None:
         self._clock = clock
         self._events = events
+        self._most = most
         self.requests: list[RequestRecord] = []
         self.failures: list[Failure] = []
         self._excused: set[str] = set()
 
     def keep(self, record: RequestRecord) -> None:
         """Add a request, and a failure if it was one."""
-        self.requests.append(record)
+        _append(self.requests, record, self._most)
         self._events.emit(RequestMade(record))
         kind = None if self._ordered(record) else _failure_kind(record)
         if kind is not None:
@@ -83,7 +86,7 @@ class RequestLog:
     def fail(self, kind: FailureKind, detail: str, record: RequestRecord | None = None) -> None:
         """Add a failure."""
         failure = Failure(kind, detail, record)
-        self.failures.append(failure)
+        _append(self.failures, failure, self._most)
         self._events.emit(FailureSeen(failure))
 
     def refusal(self, token: str) -> str:
@@ -98,6 +101,13 @@ class RequestLog:
     def _ordered(self, record: RequestRecord) -> bool:
         again = isinstance(record.response, dict) and record.response.get("code") == 40060
         return record.fault is not None or (again and record.path in self._excused)
+
+
+def _append(kept: list[T], new: T, most: int) -> None:
+    kept.append(new)
+    if len(kept) > most:
+        # A tenth at once, for taking away the first of a long list is slow.
+        del kept[: max(most // 10, 1)]
 
 
 def _failure_kind(record: RequestRecord) -> FailureKind | None:

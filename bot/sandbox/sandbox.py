@@ -12,12 +12,15 @@ from bot.sandbox.people.actor import Actor
 from bot.sandbox.people.answer import Answers
 from bot.sandbox.people.errors import NoReply
 from bot.sandbox.people.outcome import Outcome
+from bot.sandbox.people.owner import Owner
 from bot.sandbox.people.places import Places, Spot
 from bot.sandbox.people.reply import Reply
 from bot.sandbox.request_log import Failure, RequestLog, RequestRecord
 from bot.sandbox.server import HOST, Server
 from bot.sandbox.world import seed
+from bot.sandbox.world.guild import Guild
 from bot.sandbox.world.interaction import Interaction, InteractionKind
+from bot.sandbox.world.people import User
 from bot.sandbox.world.snowflake import Clock
 from bot.sandbox.world.world import World
 
@@ -30,10 +33,11 @@ def utc_now() -> datetime:
 class Sandbox:
     """A local Discord with one server, three people and room for one bot.
 
-    ``clock`` is the time of the world: ids, timestamps and the 15 minutes of an interaction's token go
-    by it. ``interaction_deadline`` (for a first answer) and ``patience`` (for what a deferred answer
-    promised) are seconds of real time. ``privileged_intents`` are the bits of the gateway intents that
-    the application has been granted.
+    ``clock`` is the time of the world: ids, timestamps, the 15 minutes of an interaction's token, the hour
+    of crossposts and ``nonce_window``, the seconds in which a nonce is known again, go by it.
+    ``interaction_deadline`` (for a first answer) and ``patience`` (for what a deferred answer promised) are
+    seconds of real time. ``privileged_intents`` are the bits of the gateway intents that the application
+    has been granted. ``most`` bounds how many requests, messages and interactions are kept.
     """
 
     def __init__(
@@ -44,19 +48,31 @@ class Sandbox:
         interaction_deadline: float = 3.0,
         patience: float = 10.0,
         privileged_intents: int = 0,
+        nonce_window: float = 120.0,
+        most: int = 50_000,
     ) -> None:
         directory = seed.seeded(bot_name, privileged_intents)
         elsewhere, group = directory.any_guild(seed.ELSEWHERE), directory.any_channel(seed.GROUP)
-        self.world = World(directory, clock)
-        self.home = directory.guild(seed.HOME)
+        self.world = World(directory, clock, nonce_window, most)
         self.places = Places(directory, self.home, elsewhere, group)
-        self._log = RequestLog(clock, self.world.events)
+        self._log = RequestLog(clock, self.world.events, most)
         self._answers = Answers(self.world, self._log, patience)
         self._deadline = Deadline(self.world, self._log, interaction_deadline)
         self._actors = {u.name: Actor(u, self.world, self._answers, self.places) for u in seed.PEOPLE}
         self._server = Server(self.world, self._log, Site(self.world, self._actors, self.places))
         self.gateway = self._server.gateway.controls
         self.faults = self._server.faults
+        self.owner = Owner(self.world, seed.HOME)
+
+    @property
+    def home(self) -> Guild:
+        """The server, as it stands."""
+        return self.world.directory.any_guild(seed.HOME)
+
+    @property
+    def bot(self) -> User:
+        """The bot's account."""
+        return self.world.application.bot
 
     @property
     def url(self) -> str:

@@ -11,6 +11,7 @@ from bot.sandbox.rest.channels import ChannelRoutes
 from bot.sandbox.rest.commands import CommandRoutes
 from bot.sandbox.rest.faults import Faults
 from bot.sandbox.rest.interactions import InteractionRoutes
+from bot.sandbox.rest.messages import MessageRoutes
 from bot.sandbox.rest.middleware import authorized, discord_errors, recorded
 from bot.sandbox.world.world import World
 
@@ -58,6 +59,7 @@ class Server:
             AccountRoutes(self._world.application).routes(),
             CommandRoutes(self._world).routes(),
             ChannelRoutes(self._world).routes(),
+            MessageRoutes(self._world).routes(),
             InteractionRoutes(self._world).routes(),
             self.gateway.routes(),
             self._site.routes(),

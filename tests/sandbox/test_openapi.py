@@ -43,7 +43,17 @@ async def _ask(bare: Raw) -> None:
     _, posted = await bare.call("POST", bare.messages, {"content": "x", "nonce": "n", "enforce_nonce": True})
     container = {"type": 17, "components": [{"type": 10, "content": "x"}, {"type": 14}]}
     await bare.call("POST", bare.messages, {"flags": 1 << 15, "components": [container]})
-    paths = [
+    news = f"/channels/{home.channel('announcements').id}/messages"
+    _, briefing = await bare.call("POST", news, {"content": "x", "message_reference": None})
+    await bare.call("POST", news, {"content": "x", "message_reference": {"message_id": briefing["id"]}})
+    await bare.call("PATCH", f"{news}/{briefing['id']}", {"content": "y"})
+    await bare.call("POST", f"{news}/{briefing['id']}/crosspost")
+    _, thread = await bare.call("POST", f"{news}/{briefing['id']}/threads", {"name": "talk"})
+    await bare.call("POST", f"/channels/{thread['id']}/typing")
+    _, reply = await bare.call("POST", f"/channels/{thread['id']}/messages", {"content": "x"})
+    await bare.call("DELETE", f"/channels/{thread['id']}/messages/{reply['id']}")
+    paths = [f"/guilds/{home.id}/channels", f"/channels/{thread['id']}", f"{news}?limit=5&after=0"]
+    paths += [
         "/gateway",
         "/gateway/bot",
         "/soundboard-default-sounds",

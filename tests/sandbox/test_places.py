@@ -39,7 +39,7 @@ async def test_an_interaction_tells_its_place(
 
 async def test_the_bot_knows_only_the_server_it_is_in(sandbox: Sandbox, peer: Peer) -> None:
     assert [guild.name for guild in peer.guilds] == ["Sandbox server"]
-    assert [channel.name for channel in peer.guilds[0].text_channels] == ["general", "briefings"]
+    assert [channel.name for channel in peer.guilds[0].text_channels] == ["general", "briefings", "announcements"]
 
 
 @pytest.mark.parametrize("name", ["direct_message", "user_install", "group"])

@@ -32,15 +32,19 @@ def ready_json(session: Session, directory: Directory, resume_url: str) -> Json:
 
 
 def guild_creates(session: Session, directory: Directory) -> list[Json]:
-    """Return the servers that the session is told of; without the intent, a server's only member is the bot."""
+    """Return the servers that the session is told of."""
     if Intent.GUILDS not in session.intents:
         return []
-    creates = [guild_create_json(guild, directory) for guild in _guilds(session, directory)]
+    return [guild_create(guild, session, directory) for guild in _guilds(session, directory)]
+
+
+def guild_create(guild: Guild, session: Session, directory: Directory) -> Json:
+    """Return a server as it is announced; without the intent, its only member is the bot."""
+    create = guild_create_json(guild, directory)
     if Intent.GUILD_MEMBERS not in session.intents:
         own = str(directory.application.bot.id)
-        for create in creates:
-            create["members"] = [member for member in create["members"] if member["user"]["id"] == own]
-    return creates
+        create["members"] = [member for member in create["members"] if member["user"]["id"] == own]
+    return create
 
 
 def members_chunk(request: MembersRequest, directory: Directory) -> Json | None:

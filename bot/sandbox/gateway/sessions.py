@@ -99,7 +99,7 @@ class Sessions:
     def _tell(self, event: Event) -> None:
         for _ in range(self._times(event)):
             for session in tuple(self._sessions.values()):
-                told = dispatch(event, session, self._world.directory)
+                told = dispatch(event, session, self._world)
                 if told is not None:
                     session.dispatch(*told)
 

@@ -14,12 +14,14 @@ from bot.sandbox.people.values import Given
 from bot.sandbox.world.command import Command
 from bot.sandbox.world.component import ComponentKind, walk
 from bot.sandbox.world.interaction import Interaction, InteractionKind
-from bot.sandbox.world.message import Message
+from bot.sandbox.world.message import Draft, Message
 from bot.sandbox.world.people import User
 from bot.sandbox.world.permissions import Permission
 from bot.sandbox.world.place import Place
 from bot.sandbox.world.snowflake import UserId
 from bot.sandbox.world.world import World
+
+MOST_TYPED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Actor:
         self._world = world
         self._answers = answers
         self._places = places
+
+    @property
+    def user(self) -> User:
+        """The person's account."""
+        return self._user
 
     @property
     def id(self) -> UserId:
@@ -76,6 +83,13 @@ class Actor:
             raise Refused("Only commands can be typed here; they begin with /.")
         chosen, words = choose(split(line), self._offered(where))
         return await self._use(chosen, fill(words, chosen.options), where)
+
+    async def post(self, text: str, *, place: Spot | None = None) -> Reply:
+        """Write a message in a channel."""
+        where = self._places.stand(place, self._user)
+        if not 1 <= len(text.strip()) <= MOST_TYPED:
+            raise Refused(f"A message has 1 to {MOST_TYPED} characters.")
+        return Reply(self._world.messages.post(where.channel, self._user, Draft(text.strip())), None, self._world)
 
     async def autocomplete(
         self, command: str, /, *, option: str, value: str, place: Spot | None = None, **others: Given
@@ -171,7 +185,7 @@ class Actor:
         return {"0": str(message.guild_id or 0)}
 
     def _offered(self, place: Place) -> list[Command]:
-        permissions = place.guild.permissions(self._user.id) if place.guild else Permission.NONE
+        permissions = place.guild.permissions_in(place.channel, self._user.id) if place.guild else Permission.NONE
         return self._world.commands.offered(place, permissions)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.sandbox.people.errors import Refused
+from bot.sandbox.world.channel import Channel
 from bot.sandbox.world.directory import Directory
-from bot.sandbox.world.guild import Channel, Guild
+from bot.sandbox.world.guild import Guild
 from bot.sandbox.world.people import User
 from bot.sandbox.world.place import Place
 from bot.sandbox.world.snowflake import UserId
@@ -26,19 +27,21 @@ class Places:
         self._directory = directory
         self.server_channel = self.at(home.channel("general"))
         self.briefings = self.at(home.channel("briefings"))
+        self.announcements = self.at(home.channel("announcements"))
         self.direct_message = Spot("direct message", directory.direct_channel)
         self.user_install = self.at(elsewhere.channel("general"))
         self.group = self.at(group)
 
     def at(self, channel: Channel) -> Spot:
-        """Return a channel as a place."""
-        return Spot(channel.name, lambda _user_id: channel)
+        """Return a channel as a place, as it stands whenever it is used."""
+        return Spot(channel.name, lambda _user_id: self._directory.any_channel(channel.id))
 
     def choices(self) -> dict[str, Spot]:
         """Return the places by the names to choose them by."""
         return {
             "server channel": self.server_channel,
             "briefings channel": self.briefings,
+            "announcement channel": self.announcements,
             "direct message": self.direct_message,
             "user install": self.user_install,
             "group": self.group,

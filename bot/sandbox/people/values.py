@@ -106,7 +106,7 @@ class Values:
                 self.resolved.setdefault("users", {})[str(user.id)] = user_json(user)
                 member = self.place.guild.member(user.id) if self.place.guild else None
                 if member is not None and self.place.guild is not None:
-                    permissions = str(int(self.place.guild.permissions(user.id)))
+                    permissions = str(int(self.place.guild.permissions_in(self.place.channel, user.id)))
                     part = member_part_json(member) | {"permissions": permissions}
                     self.resolved.setdefault("members", {})[str(user.id)] = part
                 return str(user.id)

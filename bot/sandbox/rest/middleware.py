@@ -8,9 +8,10 @@ from typing import Any
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from bot.sandbox.errors import ApiError, Problem
+from bot.sandbox.errors import ApiError, Limited, Problem
 from bot.sandbox.request_log import RequestLog, RequestRecord
 from bot.sandbox.rest.exchange import FAULT, LOST, PREFIX, SENT, body_of, canonical, respond
+from bot.sandbox.rest.limited import limited_response
 
 _log = logging.getLogger(__name__)
 
@@ -68,6 +69,8 @@ async def discord_errors(request: web.Request, handler: Handler) -> web.StreamRe
         return await handler(request)
     except ApiError as error:
         return respond(error.payload(), status=error.problem.status)
+    except Limited as error:
+        return limited_response(error.retry_after, "shared")
     except web.HTTPException as error:
         problem = Problem.METHOD_NOT_ALLOWED if error.status == 405 else Problem.NOT_FOUND
         return respond(ApiError(problem).payload(), status=problem.status)

@@ -2,14 +2,17 @@
 
 from bot.sandbox.jsontype import Json
 from bot.sandbox.wire.people import member_json, role_json, user_json
+from bot.sandbox.world.channel import Channel, ChannelKind, Overwrite
 from bot.sandbox.world.directory import Directory
-from bot.sandbox.world.guild import Channel, ChannelKind, Guild
+from bot.sandbox.world.guild import Guild
 
 
 def channel_json(channel: Channel, directory: Directory) -> Json:
     """Return a channel, of a server or private."""
     if channel.guild_id is None:
         return _private_json(channel, directory)
+    if channel.is_thread:
+        return _thread_json(channel)
     return {
         "id": str(channel.id),
         "type": int(channel.kind),
@@ -21,8 +24,37 @@ def channel_json(channel: Channel, directory: Directory) -> Json:
         "topic": None,
         "nsfw": False,
         "rate_limit_per_user": 0,
-        "permission_overwrites": [],
+        "permission_overwrites": [_overwrite_json(overwrite) for overwrite in channel.overwrites],
         "last_message_id": None,
+    }
+
+
+def _overwrite_json(overwrite: Overwrite) -> Json:
+    return {
+        "id": str(overwrite.id),
+        "type": int(overwrite.kind),
+        "allow": str(int(overwrite.allow)),
+        "deny": str(int(overwrite.deny)),
+    }
+
+
+def _thread_json(thread: Channel) -> Json:
+    at = thread.created_at.isoformat() if thread.created_at else None
+    archive: Json = {"archived": False, "archive_timestamp": at, "auto_archive_duration": 1440, "locked": False}
+    return {
+        "id": str(thread.id),
+        "type": int(thread.kind),
+        "flags": 0,
+        "guild_id": str(thread.guild_id),
+        "parent_id": str(thread.parent_id),
+        "owner_id": str(thread.owner_id),
+        "name": thread.name,
+        "rate_limit_per_user": 0,
+        "last_message_id": None,
+        "thread_metadata": archive | {"create_timestamp": at},
+        "message_count": 0,
+        "member_count": 1,
+        "total_message_sent": 0,
     }
 
 
@@ -79,7 +111,7 @@ def guild_create_json(guild: Guild, directory: Directory) -> Json:
         "member_count": len(guild.members),
         "members": [member_json(member) for member in guild.members],
         "channels": [channel_json(channel, directory) for channel in guild.channels],
-        "threads": [],
+        "threads": [channel_json(thread, directory) for thread in guild.threads],
         "voice_states": [],
         "presences": [],
         "stage_instances": [],

@@ -70,16 +70,16 @@ def _guild_part(place: Place, user_id: UserId) -> Json | None:
         "guild_id": str(place.guild.id),
         "guild": {"id": str(place.guild.id), "locale": place.guild.locale, "features": []},
         "guild_locale": place.guild.locale,
-        "member": acting_member_json(place.guild, user_id),
+        "member": acting_member_json(place.guild, place.channel, user_id),
     }
 
 
 def _channel_permissions(interaction: Interaction) -> Json:
-    guild = interaction.place.guild
-    return {"permissions": str(int(guild.permissions(interaction.user.id)))} if guild else {}
+    place, guild = interaction.place, interaction.place.guild
+    return {"permissions": str(int(guild.permissions_in(place.channel, interaction.user.id)))} if guild else {}
 
 
 def _app_permissions(place: Place, bot_id: UserId) -> Permission:
     if place.guild is None or not place.bot_is_here:
         return _AS_A_GUEST
-    return place.guild.permissions(bot_id)
+    return place.guild.permissions_in(place.channel, bot_id)

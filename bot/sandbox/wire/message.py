@@ -7,8 +7,8 @@ from bot.sandbox.world.interaction import InteractionKind
 from bot.sandbox.world.message import Message, MessageFlag, Origin
 
 
-def message_json(message: Message) -> Json:
-    """Return a message as REST and components carry it."""
+def message_json(message: Message, *, nonce: bool = False) -> Json:
+    """Return a message as REST and components carry it; its nonce is told only when it is posted."""
     draft = message.draft
     suppressed = MessageFlag.SUPPRESS_EMBEDS in draft.flags
     whole: Json = {
@@ -29,13 +29,18 @@ def message_json(message: Message) -> Json:
         "timestamp": message.created_at.isoformat(),
         "edited_timestamp": message.edited_at.isoformat() if message.edited_at else None,
     }
-    if draft.nonce is not None:
+    if nonce and draft.nonce is not None:
         whole["nonce"] = draft.nonce
     if message.origin is not None:
         whole |= _origin_json(message.origin, str(message.author.id))
     if message.reply_to is not None:
         whole["message_reference"] = _reference_json(message)
     return whole
+
+
+def without_content(whole: Json) -> Json:
+    """Return a message as Discord gives it to a bot without the intent to read what people write."""
+    return whole | {"content": "", "embeds": [], "components": [], "attachments": []}
 
 
 def _origin_json(origin: Origin, application_id: str) -> Json:

@@ -1,6 +1,7 @@
 """Users, members, roles and the application as JSON."""
 
 from bot.sandbox.jsontype import Json
+from bot.sandbox.world.channel import Channel
 from bot.sandbox.world.guild import Guild
 from bot.sandbox.world.people import Application, Member, Role, User
 from bot.sandbox.world.snowflake import UserId
@@ -57,12 +58,12 @@ def member_part_json(member: Member) -> Json:
     }
 
 
-def acting_member_json(guild: Guild, user_id: UserId) -> Json:
+def acting_member_json(guild: Guild, channel: Channel, user_id: UserId) -> Json:
     """Return a member as an interaction carries it: with its permissions in the channel."""
     member = guild.member(user_id)
     if member is None:
         raise LookupError(f"user {user_id} is not in {guild.name}")
-    return member_json(member) | {"permissions": str(int(guild.permissions(user_id)))}
+    return member_json(member) | {"permissions": str(int(guild.permissions_in(channel, user_id)))}
 
 
 def role_json(role: Role) -> Json:

@@ -1,8 +1,10 @@
 """Who and what there is: people, servers, channels."""
 
 from bot.sandbox.errors import ApiError, Problem
-from bot.sandbox.world.guild import Channel, ChannelKind, Guild
+from bot.sandbox.world.channel import Channel, ChannelKind
+from bot.sandbox.world.guild import Guild
 from bot.sandbox.world.people import Application, User
+from bot.sandbox.world.permissions import EVERYTHING, Permission
 from bot.sandbox.world.place import Context, Installation, Place
 from bot.sandbox.world.snowflake import ChannelId, GuildId, UserId
 
@@ -42,7 +44,7 @@ class Directory:
         channel = self._channels.get(channel_id)
         if channel is None:
             raise ApiError(Problem.UNKNOWN_CHANNEL)
-        if not self.reaches(channel):
+        if not self.reaches(channel) or Permission.VIEW_CHANNEL not in self.bot_permissions(channel):
             raise ApiError(Problem.MISSING_ACCESS)
         return channel
 
@@ -73,10 +75,45 @@ class Directory:
             return channel.kind is ChannelKind.DIRECT
         return self._guilds[channel.guild_id].member(self.application.bot.id) is not None
 
+    def bot_permissions(self, channel: Channel) -> Permission:
+        """Return what the bot may do in a channel; in a private one, everything."""
+        if channel.guild_id is None:
+            return EVERYTHING
+        return self._guilds[channel.guild_id].permissions_in(channel, self.application.bot.id)
+
+    def hears(self, channel_id: ChannelId) -> bool:
+        """Tell whether the bot is told of messages in a channel."""
+        channel = self._channels.get(channel_id)
+        if channel is None or not self.reaches(channel):
+            return False
+        return Permission.VIEW_CHANNEL in self.bot_permissions(channel)
+
     def any_channel(self, channel_id: ChannelId) -> Channel:
         """Return a channel, whether the bot has access to it or not."""
-        return self._channels[channel_id]
+        channel = self._channels.get(channel_id)
+        if channel is None:
+            raise ApiError(Problem.UNKNOWN_CHANNEL)
+        return channel
 
     def any_guild(self, guild_id: GuildId) -> Guild:
         """Return a server, whether the bot is in it or not."""
         return self._guilds[guild_id]
+
+    def put_guild(self, guild: Guild) -> None:
+        """Set a server as it now is; its channels have been put before."""
+        self._guilds[guild.id] = guild
+
+    def put_channel(self, channel: Channel) -> None:
+        """Add a channel of a server, or set it as it now is."""
+        self._channels[channel.id] = channel
+        if channel.guild_id is not None:
+            self.put_guild(self._guilds[channel.guild_id].with_channel(channel))
+
+    def drop_channel(self, channel: Channel) -> list[Channel]:
+        """Take a channel and its threads away; return all of them, threads first."""
+        threads = [c for c in self._channels.values() if c.parent_id == channel.id]
+        for gone in (*threads, channel):
+            del self._channels[gone.id]
+        if channel.guild_id is not None:
+            self.put_guild(self._guilds[channel.guild_id].without_channel(channel.id))
+        return [*threads, channel]

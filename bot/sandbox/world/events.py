@@ -10,9 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.sandbox.request_log import Failure, RequestRecord
+    from bot.sandbox.world.channel import Channel
+    from bot.sandbox.world.guild import Guild
     from bot.sandbox.world.interaction import Interaction
     from bot.sandbox.world.message import Message
-    from bot.sandbox.world.snowflake import GuildId
+    from bot.sandbox.world.people import Member, Role
+    from bot.sandbox.world.snowflake import GuildId, RoleId
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,73 @@ class MessageDeleted:
     """A message was taken away."""
 
     message: "Message"
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelCreated:
+    """A channel was made, or a thread started."""
+
+    channel: "Channel"
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelChanged:
+    """A channel was changed, or who may do what in it."""
+
+    channel: "Channel"
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelDeleted:
+    """A channel or thread was deleted."""
+
+    channel: "Channel"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCreated:
+    """A role was made."""
+
+    guild_id: "GuildId"
+    role: "Role"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChanged:
+    """A role was changed."""
+
+    guild_id: "GuildId"
+    role: "Role"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleDeleted:
+    """A role was deleted."""
+
+    guild_id: "GuildId"
+    role_id: "RoleId"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberChanged:
+    """A member's roles changed."""
+
+    guild_id: "GuildId"
+    member: "Member"
+
+
+@dataclass(frozen=True, slots=True)
+class GuildJoined:
+    """The bot was brought into a server."""
+
+    guild: "Guild"
+
+
+@dataclass(frozen=True, slots=True)
+class GuildLeft:
+    """The bot was taken out of a server."""
+
+    guild: "Guild"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +166,15 @@ Event = (
     MessagePosted
     | MessageEdited
     | MessageDeleted
+    | ChannelCreated
+    | ChannelChanged
+    | ChannelDeleted
+    | RoleCreated
+    | RoleChanged
+    | RoleDeleted
+    | MemberChanged
+    | GuildJoined
+    | GuildLeft
     | CommandsChanged
     | InteractionOpened
     | InteractionAnswered

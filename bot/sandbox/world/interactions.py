@@ -24,14 +24,17 @@ _ALLOWED = {
 
 
 class Interactions:
-    """Opens interactions, takes the bot's first answer and what follows it."""
+    """Opens interactions, takes the bot's first answer and what follows it; the last ``most`` are remembered."""
 
-    def __init__(self, events: Events, snowflakes: Snowflakes, clock: Clock, messages: Messages, bot: User) -> None:
+    def __init__(
+        self, events: Events, snowflakes: Snowflakes, clock: Clock, messages: Messages, bot: User, most: int
+    ) -> None:
         self._events = events
         self._snowflakes = snowflakes
         self._clock = clock
         self._messages = messages
         self._bot = bot
+        self._most = most
         self._by_token: dict[str, Interaction] = {}
 
     def open(
@@ -62,6 +65,8 @@ class Interactions:
             raw=raw or {},
         )
         self._by_token[interaction.token] = interaction
+        if len(self._by_token) > self._most:
+            del self._by_token[next(iter(self._by_token))]
         self._events.emit(InteractionOpened(interaction))
         return interaction
 

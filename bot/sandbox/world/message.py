@@ -13,7 +13,9 @@ class MessageFlag(IntFlag):
     """Discord's message flags that the sandbox knows."""
 
     NONE = 0
+    CROSSPOSTED = 1 << 0
     SUPPRESS_EMBEDS = 1 << 2
+    HAS_THREAD = 1 << 5
     EPHEMERAL = 1 << 6
     LOADING = 1 << 7
     SUPPRESS_NOTIFICATIONS = 1 << 12

@@ -1,14 +1,16 @@
 """The messages of all channels."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count
 
 from bot.sandbox.errors import ApiError, Problem
 from bot.sandbox.jsontype import Json
+from bot.sandbox.world.channel import Channel
 from bot.sandbox.world.events import Events, MessageDeleted, MessageEdited, MessagePosted
-from bot.sandbox.world.guild import Channel
 from bot.sandbox.world.message import Change, Draft, Message, MessageFlag, MessageKind, Origin
+from bot.sandbox.world.nonces import Nonces
 from bot.sandbox.world.people import User
 from bot.sandbox.world.snowflake import ChannelId, Clock, MessageId, Snowflakes
 
@@ -16,17 +18,25 @@ CHANGEABLE = MessageFlag.SUPPRESS_EMBEDS | MessageFlag.COMPONENTS_V2
 
 
 class Messages:
-    """Posts, changes and takes away messages."""
+    """Posts, changes and takes away messages; beyond ``most`` of them, the oldest are forgotten."""
 
-    def __init__(self, events: Events, snowflakes: Snowflakes, clock: Clock) -> None:
+    def __init__(self, events: Events, snowflakes: Snowflakes, clock: Clock, nonces: Nonces, most: int) -> None:
         self._events = events
         self._snowflakes = snowflakes
         self._clock = clock
+        self._nonces = nonces
+        self._most = most
         self._messages: dict[MessageId, Message] = {}
+        self._by_channel: defaultdict[ChannelId, dict[MessageId, Message]] = defaultdict(dict)
 
     def all(self, channel_id: ChannelId | None = None) -> list[Message]:
         """Return the messages of a channel, or of all, oldest first."""
-        return [m for m in self._messages.values() if channel_id in (None, m.channel_id)]
+        found = self._messages if channel_id is None else self._by_channel.get(channel_id, {})
+        return list(found.values())
+
+    def history(self, channel_id: ChannelId) -> list[Message]:
+        """Return what a channel's history shows, oldest first: all but what is ephemeral."""
+        return [message for message in self.all(channel_id) if not message.ephemeral]
 
     def find(self, message_id: MessageId) -> Message | None:
         """Return a message, or None if there is none or it was taken away."""
@@ -54,10 +64,17 @@ class Messages:
         *,
         origin: Origin | None = None,
         reply_to: MessageId | None = None,
+        once: bool = False,
     ) -> Message:
-        """Post a message; only a "thinking" one may be empty."""
+        """Post a message; only a "thinking" one may be empty.
+
+        With ``once``, a message that the author posted here with the same nonce a moment ago is returned instead.
+        """
         if draft.empty and MessageFlag.LOADING not in draft.flags:
             raise ApiError(Problem.EMPTY_MESSAGE)
+        first = self._nonces.first(author.id, channel.id, draft.nonce) if once else None
+        if first is not None:
+            return self.get(first)
         message = Message(
             id=MessageId(self._snowflakes.next()),
             kind=_kind(origin, reply_to),
@@ -70,7 +87,8 @@ class Messages:
             origin=origin,
             reply_to=reply_to,
         )
-        self._messages[message.id] = message
+        self._keep(message)
+        self._nonces.remember(author.id, channel.id, draft.nonce, message.id)
         self._events.emit(MessagePosted(message))
         return message
 
@@ -83,14 +101,36 @@ class Messages:
         if draft.empty:
             raise ApiError(Problem.EMPTY_MESSAGE)
         edited = replace(message, draft=draft, edited_at=None if message.thinking else self._clock())
-        self._messages[message.id] = edited
+        self._keep(edited)
         self._events.emit(MessageEdited(edited))
         return edited
 
+    def mark(self, message: Message, flag: MessageFlag) -> Message:
+        """Set a flag that is not the author's to set; it does not count as an edit."""
+        marked = replace(message, draft=replace(message.draft, flags=message.draft.flags | flag))
+        self._keep(marked)
+        self._events.emit(MessageEdited(marked))
+        return marked
+
     def delete(self, message: Message) -> None:
         """Take a message away."""
-        del self._messages[message.id]
+        self._drop(message)
         self._events.emit(MessageDeleted(message))
+
+    def forget(self, channel_id: ChannelId) -> None:
+        """Forget the messages of a channel that was deleted."""
+        for message in self.all(channel_id):
+            self._drop(message)
+
+    def _keep(self, message: Message) -> None:
+        self._messages[message.id] = message
+        self._by_channel[message.channel_id][message.id] = message
+        if len(self._messages) > self._most:
+            self._drop(next(iter(self._messages.values())))
+
+    def _drop(self, message: Message) -> None:
+        del self._messages[message.id]
+        del self._by_channel[message.channel_id][message.id]
 
 
 def _kind(origin: Origin | None, reply_to: MessageId | None) -> MessageKind:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.sandbox.world.guild import Channel, Guild
+from bot.sandbox.world.channel import Channel
+from bot.sandbox.world.guild import Guild
 
 
 class Context(IntEnum):

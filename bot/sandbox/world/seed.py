@@ -4,8 +4,9 @@ import secrets
 from base64 import urlsafe_b64encode
 from datetime import UTC, datetime
 
+from bot.sandbox.world.channel import Channel, ChannelKind
 from bot.sandbox.world.directory import Directory
-from bot.sandbox.world.guild import Channel, ChannelKind, Guild
+from bot.sandbox.world.guild import Guild
 from bot.sandbox.world.people import Application, Member, Role, User
 from bot.sandbox.world.permissions import EVERYONE, Permission
 from bot.sandbox.world.snowflake import ApplicationId, ChannelId, GuildId, RoleId, UserId
@@ -52,6 +53,7 @@ def _home(bot: User, owner: User) -> Guild:
         channels=(
             Channel(ChannelId(400000000000000001), ChannelKind.TEXT, "general", HOME),
             Channel(ChannelId(400000000000000002), ChannelKind.TEXT, "briefings", HOME, position=1),
+            Channel(ChannelId(400000000000000003), ChannelKind.ANNOUNCEMENT, "announcements", HOME, position=2),
         ),
     )
 
