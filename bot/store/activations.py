@@ -2,19 +2,22 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.core.activation import Activation, LoggedChange, Occasion
 from bot.core.change import ChangeKind
 from bot.core.identifier import ClaimId, RevisionId
 from bot.core.record import Amendment, Party
 from bot.store.database import Database
+from bot.store.errors import DamagedDatabase
 from bot.store.instant import loaded, stored
 from bot.store.migration import Migration
+
+T = TypeVar("T")
 
 ACTIVATIONS: Migration = (
     """
@@ -65,7 +68,7 @@ ACTIVATIONS: Migration = (
     ),
 )
 
-_ACTIVATION = "SELECT number, revision, previous, at, asked_by, occasion, files FROM activations"
+_ACTIVATION = "SELECT number, revision, previous, at, asked_by, occasion, files FROM activations "
 _CHANGE = """
     SELECT activation, at, kind, claim, before, after, newer, reason_day, reason_party, reason_why
     FROM changes JOIN activations ON number = activation
@@ -84,15 +87,11 @@ class Activations:
 
     async def at(self, instant: datetime) -> Activation | None:
         """Give the activation that was in effect at an instant; the later number where the clock went back."""
-        rows = await self._database.rows(
-            f"{_ACTIVATION} WHERE at <= ? ORDER BY number DESC LIMIT 1", (stored(instant),)
-        )
-        return _activation(rows[0]) if rows else None
+        return next(iter(await self._activations("WHERE at <= ? ORDER BY number DESC LIMIT 1", stored(instant))), None)
 
     async def recent(self, most: int) -> Sequence[Activation]:
         """Give the last activations, newest first."""
-        rows = await self._database.rows(f"{_ACTIVATION} ORDER BY number DESC LIMIT ?", (max(most, 0),))
-        return tuple(map(_activation, rows))
+        return await self._activations("ORDER BY number DESC LIMIT ?", max(most, 0))
 
     async def record(
         self,
@@ -123,12 +122,24 @@ class Activations:
             found[change.claim].append(change)
         return found
 
+    async def _activations(self, where: str, parameter: str | int) -> tuple[Activation, ...]:
+        return await self._shaped(_activation, _ACTIVATION + where, parameter)
+
     async def _changes(self, where: str, parameter: str) -> tuple[LoggedChange, ...]:
-        return await self._database.read(partial(_read_changes, where, parameter))
+        return await self._shaped(_change, _CHANGE + where, parameter)
+
+    async def _shaped(self, shape: Callable[[tuple[Any, ...]], T], sql: str, parameter: str | int) -> tuple[T, ...]:
+        def read(connection: sqlite3.Connection) -> tuple[T, ...]:
+            return tuple(map(shape, connection.execute(sql, (parameter,))))
+
+        try:
+            return await self._database.read(read)
+        except ValueError as error:
+            raise DamagedDatabase(self._database.path, str(error)) from error
 
 
 def _record(first: Activation, changes: Sequence[LoggedChange], connection: sqlite3.Connection) -> Activation:
-    last = connection.execute(f"{_ACTIVATION} ORDER BY number DESC LIMIT 1").fetchone()
+    last = connection.execute(f"{_ACTIVATION}ORDER BY number DESC LIMIT 1").fetchone()
     new = replace(first, number=last[0] + 1, previous=RevisionId(last[1])) if last else first
     connection.execute(
         "INSERT INTO activations (number, revision, previous, at, asked_by, occasion, files)"
@@ -147,10 +158,6 @@ def _change_row(change: LoggedChange) -> tuple[str | None, ...]:
     reason = change.reason
     told = (reason.on.isoformat(), reason.by.value, reason.why) if reason else (None, None, None)
     return (change.kind.value, change.claim, change.before, change.after, change.newer, *told)
-
-
-def _read_changes(where: str, parameter: str, connection: sqlite3.Connection) -> tuple[LoggedChange, ...]:
-    return tuple(map(_change, connection.execute(_CHANGE + where, (parameter,))))
 
 
 def _activation(row: tuple[Any, ...]) -> Activation:

@@ -10,8 +10,9 @@ from typing import Any, TypeVar, cast
 
 import aiosqlite
 
-from bot.store.errors import DamagedDatabase, explained
+from bot.store.errors import explained
 from bot.store.migration import Schema, check_version, migrate, transaction
+from bot.store.soundness import check_sound
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
@@ -88,19 +89,12 @@ def _transact(work: Work[T], connection: sqlite3.Connection) -> T:
 
 
 def _prepare(path: Path, schema: Schema, connection: sqlite3.Connection) -> None:
-    _check(path, connection)
+    check_sound(connection, path)  # before anything is written; SQLite alone would meet damage at the page it reads
     check_version(connection, path, schema.migrations)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(f"PRAGMA synchronous = {schema.synchronous}")
     connection.execute("PRAGMA foreign_keys = ON")
     migrate(connection, path, schema.migrations)
-
-
-def _check(path: Path, connection: sqlite3.Connection) -> None:
-    """Refuse damage before anything is written; SQLite alone would only meet it at the page it reads."""
-    (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    if verdict != "ok":
-        raise DamagedDatabase(path, verdict.replace("\n", " "))
 
 
 def _only_read(connection: sqlite3.Connection) -> None:

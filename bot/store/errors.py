@@ -31,6 +31,8 @@ _CAUSES = {
     sqlite3.SQLITE_CANTOPEN: ("cannot be used: it could not be opened", _FOLDER),
 }
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_NO_TEXT = "Could not decode to UTF-8"
+"""Python's own words for text that is none, which come without a code of SQLite's."""
 
 
 class StoreError(SitrepError):
@@ -62,13 +64,13 @@ def explained(path: Path) -> Iterator[None]:
     """Raise what SQLite and the file system refuse as a `StoreError` about this path."""
     try:
         yield
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
         raise _explain(path, error) from error
 
 
 def _explain(path: Path, error: Exception) -> StoreError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF  # the primary code, without its extension
-    if code in _DAMAGE:
+    if code in _DAMAGE or isinstance(error, UnicodeDecodeError) or str(error).startswith(_NO_TEXT):
         return DamagedDatabase(path, str(error))
     what, hint = _CAUSES.get(code, ("cannot be used", _FOLDER if isinstance(error, OSError) else ""))
     return StoreError(f"{path} {what} ({error}).", hint)

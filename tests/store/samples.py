@@ -30,6 +30,10 @@ def added(claim_id: str = "c-0", **given: object) -> LoggedChange:
 
 
 async def activate(log: ActivationLog, name: object, at: datetime = NOON, *changes: LoggedChange) -> Activation:
-    return await log.record(
-        revision=revision_id(name), at=at, by="1", occasion=Occasion.RELOAD, files="d" * 64, changes=changes
-    )
+    return await activate_revision(log, revision_id(name), at, *changes)
+
+
+async def activate_revision(
+    log: ActivationLog, revision: RevisionId, at: datetime, *changes: LoggedChange
+) -> Activation:
+    return await log.record(revision=revision, at=at, by="1", occasion=Occasion.RELOAD, files="d" * 64, changes=changes)
