@@ -62,7 +62,7 @@ def test_check_against_finds_every_quote_where_it_is_cited():
     """Hash and quotes hold in a curator's own copy."""
     done = sitrep("check", "--against", str(ARTICLE))
     assert done.returncode == 0, done.stderr
-    assert "53 quoted fragments found in 1 of 1 sources, as cited" in done.stdout
+    assert "54 quoted fragments found in 1 of 1 sources, as cited" in done.stdout
 
 
 def test_check_tells_every_problem_at_its_place(tmp_path: Path):

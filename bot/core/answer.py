@@ -60,12 +60,17 @@ class Difference(StrEnum):
 
 @value
 class Passage:
-    """Accounts that are read together. `topic_details` are what the whole topic does not give."""
+    """Accounts that are read together. `topic_details` are what the whole topic does not give.
+
+    `position` counts the sections asked about, from 0, those without a standing account included: it is the same in
+    every view.
+    """
 
     title: str
     accounts: tuple[Account, ...]
     lead: str | None = None
     topic_details: tuple[str, ...] = ()
+    position: int = 0
 
     @property
     def not_given(self) -> tuple[str, ...]:

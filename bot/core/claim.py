@@ -173,7 +173,7 @@ class Claim:
     def _figure_faults(self) -> list[Fault | None]:
         if self.figure is None:
             return []
-        printed = self.figure.printed
+        printed, measure = self.figure.printed, self.figure.measure
         return [
             fault(
                 self.quoted(printed, Backs.FIGURE),
@@ -186,6 +186,12 @@ class Claim:
                 "statement",
                 f"the statement does not give the figure as printed, {printed!r}",
                 "a number is told with the words that bound and hedge it",
+            ),
+            fault(
+                not measure.befalls_people or stands_in(measure.value, self.statement),
+                "statement",
+                f"the statement does not say what the figure measures, {measure.value!r}",
+                "write the measure's own word: another one, such as 'casualties', counts something else",
             ),
             fault(
                 self.item is None or stands_in(printed, self.item),

@@ -42,7 +42,8 @@ def bibliography(snapshot: Snapshot, only: SourceId | None = None) -> Bibliograp
 def _answer(snapshot: Snapshot, title: str, topics: Iterable[Topic], view: View, today: date) -> Answer:
     topics = tuple(topics)
     composer = _Composer(snapshot, everything=view is View.HISTORY)
-    passages = [composer.passage(section, topic) for topic in topics for section in topic.sections]
+    sections = [(section, topic) for topic in topics for section in topic.sections]
+    passages = [composer.passage(position, *each) for position, each in enumerate(sections)]
     reviewed = min(topic.reviewed for topic in topics)
     return Answer(
         outcome=Outcome.ANSWERED,
@@ -65,13 +66,14 @@ class _Composer:
         self._hidden = snapshot.superseded
         self._references: dict[Citation, Reference] = {}
 
-    def passage(self, section: Section, topic: Topic) -> Passage:
+    def passage(self, position: int, section: Section, topic: Topic) -> Passage:
         shown = [claim for claim in section.claims if self._shows(claim)]
         return Passage(
             title=section.title,
             lead=section.lead,
             accounts=tuple(self._with_earlier(claim) for claim in shown),
             topic_details=topic.not_given,
+            position=position,
         )
 
     def _shows(self, claim: Claim) -> bool:

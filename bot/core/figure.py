@@ -25,6 +25,18 @@ class Measure(StrEnum):
         """Tell a count from a size: a calibre of 170 mm is not 170 of anything."""
         return self is not Measure.CALIBRE
 
+    @property
+    def befalls_people(self) -> bool:
+        """Tell a number of people to whom something happened, where one word for another is a grave error."""
+        return self in {
+            Measure.KILLED,
+            Measure.WOUNDED,
+            Measure.KILLED_OR_WOUNDED,
+            Measure.LOSSES,
+            Measure.CAPTURED,
+            Measure.MISSING,
+        }
+
 
 class Comparator(StrEnum):
     """How the number stands to what was measured."""

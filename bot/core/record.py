@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.core.text import text_fault
-from bot.core.value import refuse, value
+from bot.core.value import fault, refuse, value
 from bot.core.web_address import url_fault
 
 
@@ -30,10 +30,10 @@ class Amendment:
 
 @value
 class Note:
-    """An editor's note, visibly ours, with the source it rests on."""
+    """An editor's note, visibly ours, with the source it rests on where it says more than how a text is to be read."""
 
     text: str
-    source: str
+    source: str | None = None
     url: str | None = None
 
     def __post_init__(self) -> None:
@@ -41,4 +41,10 @@ class Note:
             text_fault("text", self.text, 250),
             text_fault("source", self.source, 80),
             url_fault("url", self.url, 200),
+            fault(
+                self.url is None or self.source is not None,
+                "url",
+                "an address without the name of its source",
+                "add 'source': the address is its link",
+            ),
         )

@@ -5,11 +5,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.core.answer import Account, Passage, Reference, View
+from bot.core.citation import Backs
 from bot.core.record import Amendment, Note, Party
 from bot.core.source import Source
 from bot.render.card import Block
 from bot.render.line import Kind, Line, Span, bold, italic, line, small
-from bot.render.wording import byline, lead_in
+from bot.render.wording import byline, lead_in, listed, scope, stated
 
 _PARTIES = {Party.SPEAKER: "the speaker's", Party.PUBLICATION: "the publication's", Party.US: "ours"}
 
@@ -23,7 +24,7 @@ def _summary_blocks(passage: Passage) -> Iterator[Block]:
     if passage.lead:
         for each in passage.accounts:
             header = Line(spans=(*lead_in(each, passage.lead), Span(text=passage.lead)))
-            yield _block(each, [line(_item(each), kind=Kind.BULLET)], header)
+            yield _block(each, [line(listed(each), kind=Kind.BULLET)], header)
         return
     for alike, group in groupby(passage.accounts, key=_manner):
         accounts = list(group)
@@ -31,7 +32,7 @@ def _summary_blocks(passage: Passage) -> Iterator[Block]:
             yield from (_block(each, _account_lines(each)) for each in accounts)
         else:
             header = Line(spans=_without_end_blank(lead_in(accounts[0])))
-            yield from (_block(each, [line(each.claim.statement, kind=Kind.BULLET)], header) for each in accounts)
+            yield from (_block(each, [line(stated(each), kind=Kind.BULLET)], header) for each in accounts)
 
 
 def _without_end_blank(spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -43,26 +44,16 @@ def _manner(account: Account) -> object:
     return None if account.claim.headline else lead_in(account)
 
 
-def _item(account: Account) -> str:
-    return account.claim.item or account.claim.statement
+def _sentence(account: Account, numbers: str = "") -> Line:
+    return Line(spans=(*lead_in(account), Span(text=stated(account) + numbers)))
 
 
 def _account_lines(account: Account) -> list[Line]:
     if not account.claim.headline:
-        return [Line(spans=(*lead_in(account), Span(text=account.claim.statement)))]
-    lines = [line(bold(account.claim.headline)), Line(spans=byline(account))]
-    if scope := _scope(account):
-        lines.insert(1, line(scope))
-    return lines
-
-
-def _scope(account: Account) -> str:
+        return [_sentence(account)]
     figure = account.claim.figure
-    if figure is None:
-        return ""
-    scope = figure.scope
-    parts = ", ".join(part for part in (scope.who, scope.where, scope.since and f"since {scope.since}") if part)
-    return f"{parts} (from context)" if scope.context else parts
+    scopes = [line(scope(figure.scope))] if figure else []
+    return [line(bold(account.claim.headline)), *scopes, Line(spans=byline(account))]
 
 
 def _block(account: Account, lines: list[Line], header: Line | None = None) -> Block:
@@ -102,28 +93,31 @@ def _numbers(account: Account) -> str:
 
 
 def _note_line(note: Note) -> Line:
-    return small("Our note: ", note.text, " (", Span(text=note.source, url=note.url), ")")
+    source = (" (", Span(text=note.source, url=note.url), ")") if note.source else ()
+    return small("Our note: ", note.text, *source)
 
 
 def _source_blocks(passage: Passage) -> Iterator[Block]:
     for account in passage.accounts:
-        lines = [Line(spans=(*lead_in(account), Span(text=account.claim.statement)))]
+        lines = [_sentence(account)]
         lines += [_reference_line(reference) for reference in account.references]
         yield Block(lines=tuple(lines), sources=_sources(account.references))
 
 
 def _reference_line(reference: Reference) -> Line:
     citation = reference.citation
-    backs = " and ".join(each.value for each in citation.backs)
+    backed = [each.value for each in citation.backs if each is not Backs.CONTEXT]
+    roles = [f"backs the {' and '.join(backed)}"] if backed else []
+    roles += ["gives the context"] if Backs.CONTEXT in citation.backs else []
     text = f"[{reference.number}] {place(reference)} "
-    return line(text, italic(f"“{citation.words}”"), f": backs the {backs}", kind=Kind.BULLET)
+    return line(text, italic(f'"{citation.words}"'), f": {', '.join(roles)}", kind=Kind.BULLET)
 
 
 def _history_blocks(passage: Passage) -> Iterator[Block]:
     for account in passage.accounts:
         claim = account.claim
         lines = [
-            Line(spans=(*lead_in(account), Span(text=claim.statement + _numbers(account)))),
+            _sentence(account, _numbers(account)),
             line("added ", Span(day=claim.added), kind=Kind.BULLET),
         ]
         lines += [_amendment("corrected", each) for each in claim.corrections]

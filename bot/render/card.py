@@ -22,13 +22,15 @@ class Block:
 
 @value
 class Card:
-    """What is read as one. `remarks`, `not_given` and `footer` stand under every page of it.
+    """What is read as one. `label` names it on a button; `position` is that of its passage.
 
-    So does `record`, behind the sources of the page.
+    `remarks`, `not_given` and `footer` stand under every page of it, and so does `record`, behind the page's sources.
     """
 
     title: str
     blocks: tuple[Block, ...]
+    label: str = ""
+    position: int = 0
     remarks: tuple[Line, ...] = ()
     not_given: tuple[str, ...] = ()
     record: tuple[str | Span, ...] = ()

@@ -19,8 +19,8 @@ class About:
 def help_card(snapshot: Snapshot, about: About) -> Card:
     """Explain the bot to somebody who meets it for the first time."""
     what = line(
-        "Sitrep answers from briefs: each statement names who says it, on what basis and how sure they are, "
-        "and where it is printed. It says nothing that the briefs do not hold."
+        "Sitrep answers from briefs: each statement names who says it and where it is printed, and, where the source "
+        "gives it, on what basis and how sure they are. It says nothing that the briefs do not hold."
     )
     topics = [
         line(bold(f"/{topic.command}"), f" {topic.description}", kind=Kind.BULLET) for topic in snapshot.revision.topics
@@ -48,7 +48,6 @@ def _origin(snapshot: Snapshot) -> Line:
 
 
 def _contact(about: About) -> Iterator[Line]:
-    if about.run_by:
-        yield line(bold("Run here by:"), f" {about.run_by}")
+    yield line(bold("Run here by:"), f" {about.run_by or 'somebody who has not said who they are'}")
     if about.report_url:
         yield line(Span(text="Report a problem", url=about.report_url))

@@ -60,15 +60,29 @@ def _held(card: Card, blocks: Sequence[Block], holds: Fits) -> list[Line]:
 def _lines(card: Card, blocks: Sequence[Block], detail: Detail = Detail.QUOTES) -> list[Line]:
     references = list(dict.fromkeys(reference for block in blocks for reference in block.references))
     sources = list(dict.fromkeys(source for block in blocks for source in block.sources))
-    details = dict.fromkeys((*(detail for block in blocks for detail in block.not_given), *card.not_given))
     foot = [*card.remarks]
-    if details:
+    if details := tuple(_details(card, blocks)):
         foot.append(line(bold("Not given:"), f" {' · '.join(details)}"))
     if references:
         foot.append(_footnotes(references, detail))
     if sources:
-        foot.append(small(*_via(sources, detail), ". ", *card.record))
+        foot.append(small(*_via(sources, detail), ", not verified by us. ", *card.record))
     return [*_body(blocks), BLANK, *foot, *card.footer]
+
+
+def _details(card: Card, blocks: Sequence[Block]) -> Iterator[str]:
+    """Give what no account on the page gives, then what single ones do not, by the number of each."""
+    shared = [
+        detail
+        for first in blocks[:1]
+        for detail in first.not_given
+        if all(detail in block.not_given for block in blocks)
+    ]
+    common = dict.fromkeys((*shared, *card.not_given))
+    yield from common
+    for block in blocks:
+        if own := dict.fromkeys(detail for detail in block.not_given if detail not in common):
+            yield f"[{block.references[0].number}] {', '.join(own)}"
 
 
 def _body(blocks: Sequence[Block]) -> Iterator[Line]:

@@ -24,6 +24,8 @@ def _card(answer: Answer, passage: Passage) -> Card:
     summary = answer.view is View.SUMMARY
     return Card(
         title=_title(answer, passage),
+        label=passage.title,
+        position=passage.position,
         blocks=blocks(passage, answer.view),
         remarks=tuple(_remarks(answer, passage)),
         not_given=passage.topic_details if summary else (),
@@ -57,7 +59,7 @@ def _unreconciled(passage: Passage) -> str:
 
 
 def _record(answer: Answer) -> tuple[str | Span, ...]:
-    return ("Our record, reviewed ", Span(day=answer.reviewed), f", revision {answer.revision[:SHOWN_OF_ID]}")
+    return ("Our record of ", Span(day=answer.reviewed), f", revision {answer.revision[:SHOWN_OF_ID]}")
 
 
 def _stale(answer: Answer) -> tuple[Line, ...]:

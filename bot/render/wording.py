@@ -1,9 +1,10 @@
 """How an account names its speaker, basis and hedge. Nothing here can be left off by whoever writes a brief."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.core.answer import Account
 from bot.core.attribution import HedgeStatus, Verb, Voice
+from bot.core.figure import Scope
 from bot.core.text import stands_in
 from bot.render.line import Span, bold, italic
 
@@ -24,11 +25,17 @@ PLAIN = {Verb.SAID, Verb.ESTIMATED}
 
 
 def voice(account: Account) -> str:
-    """Say whose voice it is: "Zelensky warned", "Unnamed reports", "The article"."""
+    """Say whose voice it is: "Zelensky warned", "Unnamed reports", "The article".
+
+    Where nobody is named, all hedging words stand in the place of the name: `"Reportedly", no origin named`.
+    """
     attribution = account.claim.attribution
     if account.speaker and attribution.verb:
         return f"{account.speaker.short} {VERBS[attribution.verb]}"
-    return "Unnamed reports" if attribution.voice is Voice.UNNAMED_REPORTS else "The article"
+    if attribution.voice is Voice.ARTICLE:
+        return "The article"
+    hedge = account.claim.hedge
+    return _capitalised(f"{_quoted(hedge.words)}, no origin named") if hedge else "Unnamed reports"
 
 
 def lead_in(account: Account, shown: str | None = None) -> tuple[Span, ...]:
@@ -53,7 +60,22 @@ def byline(account: Account) -> tuple[Span, ...]:
 
 def sentence(account: Account) -> str:
     """Give the statement as a reader sees it, speaker and hedge included, on one line."""
-    return "".join(span.text for span in lead_in(account)) + account.claim.statement
+    return "".join(span.text for span in lead_in(account)) + stated(account)
+
+
+def stated(account: Account) -> str:
+    """Give the statement, with the scope of its figure where another sentence of the source names it."""
+    return _with_context(account, account.claim.statement)
+
+
+def listed(account: Account) -> str:
+    """Give what stands in a list under the lead of a section, with the scope as in `stated`."""
+    return _with_context(account, account.claim.item or account.claim.statement)
+
+
+def scope(scope: Scope) -> str:
+    """Say who, where and since when, and whether another sentence of the source says so."""
+    return f"{_extent(scope)} (from context)" if scope.context else _extent(scope)
 
 
 def _basis_and_hedge(account: Account, shown: str, *, byline: bool = False) -> Iterator[Span]:
@@ -74,6 +96,28 @@ def _basis_and_hedge(account: Account, shown: str, *, byline: bool = False) -> I
     elif status is HedgeStatus.PRELIMINARY and not account.basis and not stands_in("preliminary", shown):
         yield Span(text=", ")
         yield italic("preliminary")
+    elif account.claim.attribution.voice is Voice.UNNAMED_REPORTS:
+        return
     elif status is None and (unsaid := [words for words in hedge.words if not stands_in(words, shown)]):
-        quoted = ", ".join(f'"{words}"' for words in unsaid)
-        yield Span(text=f" ({quoted})")
+        yield Span(text=f" ({_quoted(unsaid)})")
+
+
+def _extent(scope: Scope) -> str:
+    return ", ".join(part for part in (scope.who, scope.where, scope.since and f"since {scope.since}") if part)
+
+
+def _with_context(account: Account, wording: str) -> str:
+    figure = account.claim.figure
+    if figure is None or not figure.scope.context:
+        return wording
+    end = "." if wording.endswith(".") else ""
+    return f"{wording.removesuffix('.')} ({_extent(figure.scope)}, from context){end}"
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f'"{each}"' for each in words)
+
+
+def _capitalised(quoted: str) -> str:
+    """Capitalise the first letter after a quotation mark, and leave all others as the source has them."""
+    return quoted[:1] + quoted[1:2].upper() + quoted[2:]

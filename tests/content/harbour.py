@@ -45,7 +45,7 @@ sections:
   - title: Boats lost
     claims:
       - id: vale-boats
-        statement: At least 12 boats lost.
+        statement: Losses of at least 12 boats.
         attribution:
           voice: speaker
           speaker: ann-vale

@@ -162,7 +162,7 @@ def test_everything_that_is_wrong_is_told_in_one_run(tmp_path):
     files = edited(
         [
             ("sources.yaml", "publisher: Lorn Gazette", "publisher: [Lorn Gazette]"),
-            ("storm.yaml", "statement: At", "statment: At"),
+            ("storm.yaml", "statement: Losses", "statment: Losses"),
             ("storm.yaml", "verb: said", "verb: shouted"),
             ("storm.yaml", "source: lorn-gazette", "sorce: lorn-gazet"),
             ("storm.yaml", "early counts]", "a b c d e f g h i]"),

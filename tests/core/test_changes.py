@@ -57,7 +57,14 @@ CORRECTIONS: list[tuple[str, dict[str, Any]]] = [
             "citations": (b.printing("over 30 boats missing"),),
         },
     ),
-    ("measure", {"figure": b.figure(measure=Measure.LOSSES), "headline": "Over 40 losses"}),
+    (
+        "measure",
+        {
+            "figure": b.figure(measure=Measure.LOSSES),
+            "statement": "Losses: over 40 boats.",
+            "headline": "Over 40 losses",
+        },
+    ),
     ("scope", {"figure": b.figure(scope=Scope(who="boats", where="the bay"))}),
     ("speaker", {"attribution": b.GUILD}),
     ("voice", {"attribution": b.ARTICLE}),
@@ -146,7 +153,10 @@ def test_a_newer_figure_that_is_withdrawn_supersedes_nothing() -> None:
 def test_another_measure_of_the_same_speaker_stands_beside_the_first() -> None:
     """P2: another measure is a claim of its own, and leaves the first one as it was."""
     captured = b.counted(
-        id=ClaimId("brandt-captured"), figure=b.figure(measure=Measure.CAPTURED), headline="Over 40 captured"
+        id=ClaimId("brandt-captured"),
+        statement="Over 40 boats were captured.",
+        figure=b.figure(measure=Measure.CAPTURED),
+        headline="Over 40 captured",
     )
     assert between(FIRST, captured) == [(ChangeKind.ADDED, captured.id)]
 

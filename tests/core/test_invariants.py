@@ -246,7 +246,13 @@ REFUSED: list[tuple[str, Build, str, str]] = [
         "'https://a.example) [b](https://c.example' is not a web address",
     ),
     ("long note", partial(Note, text="x" * 251, source="s"), "text", "251 characters"),
-    ("note without source", partial(Note, text="t", source=""), "source", "nothing is written here"),
+    ("note with a blank source", partial(Note, text="t", source=""), "source", "nothing is written here"),
+    (
+        "note with a nameless address",
+        partial(Note, text="t", url="https://a.example/"),
+        "url",
+        "an address without the name of its source",
+    ),
     ("section without claims", partial(b.section, claims=()), "claims", "a section without claims"),
     ("long section title", partial(b.section, title="x" * 101), "title", "101 characters"),
     ("long lead", partial(b.section, b.claim(item="x"), lead="x" * 151), "lead", "151 characters"),
@@ -416,6 +422,8 @@ VALID: list[tuple[str, Build]] = [
             citations=(b.printing("over 40 boats missing"), b.citation(sentence=2, backs=(Backs.CONTEXT,))),
         ),
     ),
+    ("note on how a text is read", partial(Note, text="t")),
+    ("note with source and address", partial(Note, text="t", source="s", url="https://a.example/")),
     ("year", partial(When, words="late", date="2031")),
     ("month", partial(When, words="late", date="2031-12")),
     ("leap day", partial(When, words="late", date="2032-02-29")),
@@ -442,6 +450,50 @@ def test_the_valid_neighbour_passes(build: Build) -> None:
     assert build() is not None
 
 
+MEASURED: list[tuple[Measure, str, bool]] = [
+    (Measure.KILLED, "Over 40 sailors were killed.", True),
+    (Measure.KILLED, "Over 40 sailors are dead.", False),
+    (Measure.KILLED, "Over 40 casualties among sailors.", False),
+    (Measure.WOUNDED, "Wounded: over 40 sailors.", True),
+    (Measure.WOUNDED, "Over 40 sailors were injured.", False),
+    (Measure.KILLED_OR_WOUNDED, "Over 40 sailors killed or wounded.", True),
+    (Measure.KILLED_OR_WOUNDED, "Over 40 sailors killed.", False),
+    (Measure.KILLED_OR_WOUNDED, "Over 40 sailors wounded or killed.", False),
+    (Measure.KILLED_OR_WOUNDED, "Over 40 sailors killed and wounded.", False),
+    (Measure.KILLED_OR_WOUNDED, "Over 40 casualties among sailors.", False),
+    (Measure.LOSSES, "Losses are over 40.", True),
+    (Measure.LOSSES, "Over 40 sailors were lost.", False),
+    (Measure.LOSSES, "Over 40 sailors were killed.", False),
+    (Measure.CAPTURED, "Over 40 sailors were captured.", True),
+    (Measure.CAPTURED, "Over 40 sailors were taken.", False),
+    (Measure.CAPTURED, "Over 40 sailors were recaptured.", False),
+    (Measure.MISSING, "Over 40 sailors are missing.", True),
+    (Measure.MISSING, "Over 40 sailors are lost.", False),
+    (Measure.SENT, "Over 40 sailors are on their way.", True),
+    (Measure.SUPPLIED, "Over 40 lamps were handed over.", True),
+    (Measure.CALIBRE, "A thrower of over 40 mm.", True),
+]
+
+
+@pytest.mark.parametrize(
+    ("measure", "statement", "taken"), MEASURED, ids=[f"{case[0].value}: {case[1]}" for case in MEASURED]
+)
+def test_a_statement_says_what_its_figure_of_people_measures(measure: Measure, statement: str, *, taken: bool) -> None:
+    """P2: the statement has the very word of the measure; of things and sizes the source's words will do."""
+    build = partial(b.counted, statement=statement, figure=b.figure(measure=measure), headline=None)
+    if taken:
+        assert build().statement == statement
+    else:
+        told = f"the statement does not say what the figure measures, {measure.value!r}"
+        assert b.faults(build) == [("statement", told)]
+
+
+def test_every_measure_is_held_against_a_statement() -> None:
+    """A measure that is added is to be put into the table."""
+    assert {measure for measure, _, taken in MEASURED if taken} == set(Measure)
+    assert {measure for measure, _, taken in MEASURED if not taken} == {each for each in Measure if each.befalls_people}
+
+
 def test_all_faults_are_told_at_once() -> None:
     """A value that breaks several rules is refused for each of them."""
     assert b.faults(lambda: b.citation(paragraph=0, sentence=0, backs=(), quote=())) == [
@@ -462,7 +514,14 @@ def test_the_error_names_each_place() -> None:
     ("newer", "why"),
     [
         ({"attribution": b.GUILD}, "another speaker"),
-        ({"figure": b.figure(measure=Measure.CAPTURED), "headline": "Over 40 captured"}, "another measure"),
+        (
+            {
+                "statement": "Over 40 boats were captured.",
+                "figure": b.figure(measure=Measure.CAPTURED),
+                "headline": "Over 40 captured",
+            },
+            "another measure",
+        ),
         ({"figure": b.figure(scope=Scope(who="ferries"))}, "another scope"),
         ({"figure": b.figure(scope=Scope(who="boats", where="the bay"))}, "another place"),
         ({"figure": None, "headline": None}, "no figure"),

@@ -75,7 +75,12 @@ def figures(draw: st.DrawFn) -> Figure | None:
         comparator=Comparator.OVER,
         values=(PRINTED[printed],),
         printed=printed,
-        scope=Scope(who=draw(texts(60)), where=draw(st.none() | texts(60)), since=draw(st.none() | texts(40))),
+        scope=Scope(
+            who=draw(texts(60)),
+            where=draw(st.none() | texts(60)),
+            since=draw(st.none() | texts(40)),
+            context=draw(st.booleans()),
+        ),
     )
 
 
@@ -97,12 +102,13 @@ def claims(draw: st.DrawFn, index: int, manner: tuple[Attribution, Hedge | None]
     figure, name = draw(figures()), mark(index)
     printed = figure.printed if figure else ""
     start = f"{name} {printed} "
-    headline = f"{start}{figure.measure} " if figure and draw(st.booleans()) else None
+    measured = f"{start}{figure.measure} " if figure else start
+    headline = measured if figure and draw(st.booleans()) else None
     sources = draw(st.lists(st.sampled_from([each.id for each in SOURCES]), min_size=1, max_size=3, unique=True))
     verbatim = (*(hedge.words if hedge else ()), *([printed] if printed else []))
     return Claim(
         id=ClaimId(f"c{index}"),
-        statement=cut(start + draw(texts(LONGEST_STATEMENT)), LONGEST_STATEMENT),
+        statement=cut(measured + draw(texts(LONGEST_STATEMENT)), LONGEST_STATEMENT),
         attribution=attribution,
         citations=draw(citations(verbatim, sources)),
         added=b.DAY,
@@ -120,7 +126,8 @@ def claims(draw: st.DrawFn, index: int, manner: tuple[Attribution, Hedge | None]
 
 def notes() -> st.SearchStrategy[Note]:
     url = st.none() | st.just("https://a.example/" + "n" * 182)
-    return st.builds(Note, text=texts(250), source=texts(80), url=url)
+    sourced = st.builds(Note, text=texts(250), source=texts(80), url=url)
+    return sourced | st.builds(Note, text=texts(250))
 
 
 @st.composite

@@ -18,12 +18,13 @@ from bot.core.record import Note, Party
 from bot.core.revision import Revision
 from bot.core.snapshot import Snapshot
 from bot.render.discord_page import COMFORTABLE, embeds
+from bot.render.line import bold
 from bot.render.listing_card import bibliography_card, refusal_card
 from bot.render.page import lay_out
 from bot.render.topic_card import cards
 from tests.core import builders as b
 from tests.render.claims import SOURCES, SPEAKERS, mark, revisions
-from tests.render.media import descriptions
+from tests.render.media import descriptions, words
 
 NUMBER = re.compile(r"\[(\d+)\]")
 SEARCH = settings(
@@ -74,6 +75,73 @@ def test_discord_takes_every_page(held: Revision, view: View) -> None:
             assert 0 < len(embed["description"]) <= 4096
 
 
+def details_of(description: str) -> list[str]:
+    """Give the parts of the line of what is not given."""
+    [found] = [each for each in description.split("\n") if each.startswith("**Not given:** ")]
+    return found.removeprefix("**Not given:** ").split(" · ")
+
+
+def lacking(index: int, *details: str, quote: str = "") -> Claim:
+    place = b.citation(quote or f"quay {index}", sentence=index + 1)
+    return b.claim(id=ClaimId(f"c{index}"), statement=f"Quay {index}.", citations=(place,), not_given=details)
+
+
+NOT_GIVEN: list[tuple[str, list[tuple[str, ...]], tuple[str, ...], list[str]]] = [
+    ("one account", [("crews", "period")], (), ["crews", "period"]),
+    ("all lack the same", [("crews", "period"), ("period", "crews")], (), ["crews", "period"]),
+    ("each lacks its own", [("crews",), ("period",)], (), ["[1] crews", "[2] period"]),
+    ("one lacks nothing", [("crews", "period"), ()], (), ["[1] crews, period"]),
+    ("two of three", [("crews",), ("crews",), ()], (), ["[1] crews", "[2] crews"]),
+    (
+        "shared, the topic's, then each",
+        [("crews", "period"), ("period", "names")],
+        ("check",),
+        ["period", "check", "[1] crews", "[2] names"],
+    ),
+    ("said by the topic", [("check", "crews"), ()], ("check",), ["check", "[1] crews"]),
+    ("said twice", [("crews", "crews"), ("period",)], (), ["[1] crews", "[2] period"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("lacks", "topic", "told"), [case[1:] for case in NOT_GIVEN], ids=[case[0] for case in NOT_GIVEN]
+)
+def test_what_one_account_does_not_give_is_not_said_of_the_others(
+    lacks: list[tuple[str, ...]], topic: tuple[str, ...], told: list[str]
+) -> None:
+    """P2, P4: without a number stands only what nothing on the page gives; the rest bears its account's number."""
+    held = [lacking(index, *details) for index, details in enumerate(lacks)]
+    [page] = descriptions(cards(b.answer(b.whole(b.topic(b.section(*held), not_given=topic)))))
+    assert details_of(page) == told
+
+
+def test_where_nothing_is_lacking_nothing_is_said_of_it() -> None:
+    """P4: no empty line of details."""
+    [page] = descriptions(cards(b.answer(b.revision(lacking(0), lacking(1)))))
+    assert "Not given" not in page
+
+
+@SEARCH
+@given(revisions())
+def test_what_is_not_given_is_told_of_its_own_account_alone(held: Revision) -> None:
+    """P2, P4: no detail is lost, none is said of an account that does not lack it, none is said twice of one."""
+    answer = b.answer(held)
+    [passage], [card] = answer.passages, cards(answer)
+    lacks = [(each.references[0].number, set(each.claim.not_given)) for each in passage.accounts]
+    shared = {*set.intersection(*(details for _, details in lacks)), *passage.topic_details}
+    own = [(number, details - shared) for number, details in lacks if details - shared]
+    [page] = lay_out(card)
+    found = [words([each]) for each in page.lines if each.spans and each.spans[0] == bold("Not given:")]
+    assert bool(found) == bool(shared or own)
+    parts = found[0].removeprefix("Not given: ").split(" · ") if found else []
+    numbered = [each for each in parts if NUMBER.match(each)]
+    assert sorted(set(parts) - set(numbered)) == sorted(shared)
+    assert len(parts) - len(numbered) == len(shared)
+    for told, (number, details) in zip(numbered, own, strict=True):
+        assert told.startswith(f"[{number}] ")
+        assert sorted(told.removeprefix(f"[{number}] ")) == sorted(", ".join(details))
+
+
 STARS = {250: "*" * 125, 150: "*" * 75, 100: "*" * 50, 80: "*" * 40, 60: "*" * 30, 40: "*" * 20, 30: "*" * 15}
 
 
@@ -93,7 +161,7 @@ def full(index: int, verb: Verb = Verb.CRITICISED, status: HedgeStatus | None = 
     name = mark(index)
     return Claim(
         id=ClaimId(f"{'c' * 58}{index:02}"),
-        statement=f"{name} {printed} {'*' * 118}",
+        statement=f"{name} {printed} killed or wounded {'*' * 109}",
         attribution=Attribution(
             voice=Voice.SPEAKER,
             speaker=SpeakerId("mayor"),
@@ -189,7 +257,7 @@ def test_one_source_is_not_named_in_each_footnote() -> None:
     both = b.claim(citations=(b.citation("a"), b.citation("b", source="herald", sentence=4)))
     [double] = descriptions(cards(b.answer(b.revision(both))))
     assert '-# [1] Lumo Gazette ¶1 s1 "a" · [2] Strait Herald ¶1 s4 "b"' in double
-    assert "-# Via [Lumo Gazette](https://gazette.example/storm), undated; Strait Herald, 2031-05-03. Our rec" in double
+    assert "-# Via [Lumo Gazette](https://gazette.example/storm), undated; Strait Herald, 2031-05-03, not" in double
 
 
 def test_pages_are_counted_in_their_titles() -> None:

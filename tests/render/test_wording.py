@@ -1,5 +1,6 @@
 """P2: who says it, on what basis and how sure they are, whatever the claim."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from bot.core.answer import Account, Answer, View
 from bot.core.attribution import Attribution, Basis, Hedge, HedgeStatus, Verb, Voice
 from bot.core.citation import Backs
 from bot.core.claim import Claim
-from bot.core.figure import Measure
+from bot.core.figure import Measure, Scope
 from bot.core.identifier import ClaimId, SpeakerId
 from bot.core.record import Note, Party
 from bot.core.revision import Revision
@@ -26,6 +27,7 @@ from tests.render.media import plain, words
 PRELIMINARY = Hedge(words=("first count",), status=HedgeStatus.PRELIMINARY)
 ESTIMATE = Hedge(words=("estimates",), status=HedgeStatus.ESTIMATE)
 REPORTEDLY = Hedge(words=("reportedly",))
+TWO = Hedge(words=("could be", "in NATO's view"))
 
 
 def by(verb: Verb, *, basis: bool = False) -> Attribution:
@@ -82,10 +84,20 @@ SENTENCES: list[tuple[Attribution, Hedge | None, str, str]] = [
         reports(basis=True),
         REPORTEDLY,
         "it.",
-        'Unnamed reports, on logbooks from Pilots\' Guild of Lumo ("reportedly"): it.',
+        '"Reportedly", no origin named, on logbooks from Pilots\' Guild of Lumo: it.',
     ),
     (b.ARTICLE, REPORTEDLY, "it.", 'The article ("reportedly"): it.'),
-    (reports(), PRELIMINARY, "it.", "Unnamed reports, preliminary: it."),
+    (reports(), REPORTEDLY, "it.", '"Reportedly", no origin named: it.'),
+    (reports(), REPORTEDLY, SAID_SO, '"Reportedly", no origin named: reportedly so.'),
+    (reports(), TWO, "it.", '"Could be", "in NATO\'s view", no origin named: it.'),
+    (reports(), PRELIMINARY, "it.", '"First count", no origin named, preliminary: it.'),
+    (reports(), ESTIMATE, "it.", '"Estimates", no origin named, estimate: it.'),
+    (
+        reports(basis=True),
+        PRELIMINARY,
+        "it.",
+        '"First count", no origin named, on preliminary logbooks from Pilots\' Guild of Lumo: it.',
+    ),
 ]
 
 
@@ -104,7 +116,10 @@ BYLINES: list[tuple[Attribution, Hedge | None, str]] = [
     (by(Verb.WARNED), None, "Brandt warned"),
     (by(Verb.SAID, basis=True), PRELIMINARY, "Brandt, on preliminary logbooks from Pilots' Guild of Lumo"),
     (by(Verb.SAID), REPORTEDLY, 'Brandt ("reportedly")'),
-    (reports(), REPORTEDLY, 'Unnamed reports ("reportedly")'),
+    (reports(), REPORTEDLY, '"Reportedly", no origin named'),
+    (reports(), TWO, '"Could be", "in NATO\'s view", no origin named'),
+    (reports(), ESTIMATE, '"Estimates", no origin named, estimate'),
+    (reports(), None, "Unnamed reports"),
     (b.ARTICLE, ESTIMATE, "The article, estimate"),
 ]
 
@@ -121,6 +136,60 @@ def text(spans: tuple[Span, ...]) -> str:
 
 def card_text(held: Revision, view: View = View.SUMMARY) -> str:
     return plain(cards(b.answer(held, view)))
+
+
+def test_under_a_headline_and_above_a_list_stands_every_hedge_of_unnamed_reports() -> None:
+    """P2: the words that stand in the place of a name are all there, in each way an account is shown."""
+    quoted = (b.printing("over 40 boats could be missing", "in NATO's view"),)
+    held = b.counted(attribution=b.REPORTS, hedge=TWO, item="over 40 boats", citations=quoted)
+    told = '"Could be", "in NATO\'s view", no origin named'
+    assert f"Over 40 missing\nboats\n{told} [1]\n" in card_text(b.revision(held))
+    assert f"{told}: Over 40 boats are missing. [1]\n" in card_text(b.revision(held), View.HISTORY)
+    listed = b.whole(b.topic(b.section(held, lead="Missing are")))
+    assert f"{told}: Missing are\n  • over 40 boats [1]\n" in card_text(listed)
+
+
+FROM_CONTEXT = b.counted(
+    headline=None,
+    item="over 40 boats",
+    figure=b.figure(scope=Scope(who="ferries", where="the bay", since="May", context=True)),
+    citations=(b.printing("over 40 boats missing"), b.citation("ferries", sentence=2, backs=(Backs.CONTEXT,))),
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("Over 40 boats are missing.", "Over 40 boats are missing (ferries, the bay, since May, from context)."),
+        ("Missing: over 40 boats", "Missing: over 40 boats (ferries, the bay, since May, from context)"),
+    ],
+)
+@pytest.mark.parametrize("view", View)
+def test_a_scope_from_context_is_told_in_every_view(view: View, statement: str, told: str) -> None:
+    """P2: what another sentence of the source gives is never told as if the number's own sentence gave it."""
+    held = b.revision(replace(FROM_CONTEXT, statement=statement))
+    assert f"Brandt said: {told}" in card_text(held, view)
+    assert account_document(b.answer(held, view).passages[0].accounts[0])["text"] == f"Brandt said: {told}"
+
+
+def test_a_scope_from_context_is_told_under_a_headline_and_in_a_list() -> None:
+    """P2: a list shows items and no statements, a headline neither: the scope stands at both."""
+    titled = replace(FROM_CONTEXT, headline="Over 40 missing")
+    shown = card_text(b.revision(titled))
+    assert "Over 40 missing\nferries, the bay, since May (from context)\nBrandt [1] [2]\n" in shown
+    listed = b.whole(b.topic(b.section(FROM_CONTEXT, lead="Missing are")))
+    assert "  • over 40 boats (ferries, the bay, since May, from context) [1] [2]\n" in card_text(listed)
+    other = replace(FROM_CONTEXT, id=ClaimId("other"))
+    shown = card_text(b.revision(FROM_CONTEXT, other))
+    assert shown.count("  • Over 40 boats are missing (ferries, the bay, since May, from context). [1] [2]\n") == 2
+
+
+@pytest.mark.parametrize("view", View)
+def test_a_scope_of_the_same_sentence_is_not_told_to_be_from_context(view: View) -> None:
+    """P1: only what another sentence gives is marked."""
+    held = b.revision(b.counted(headline=None))
+    assert "Over 40 boats are missing." in card_text(held, view)
+    assert "context" not in card_text(held, view)
 
 
 def test_a_hedge_in_the_statement_alone_is_told_under_a_headline() -> None:
@@ -166,6 +235,7 @@ def test_no_account_is_shown_without_voice_basis_and_hedge(held: Revision, view:
         assert shown_hedge(each.claim.hedge, told)
         assert each.basis is None or each.basis.name in told
         assert each.claim.figure is None or each.claim.figure.printed in told
+        assert shown_scope(each, told)
     for card in cards(answer):
         [page] = lay_out(card)
         shown = words(page.lines)
@@ -175,6 +245,16 @@ def test_no_account_is_shown_without_voice_basis_and_hedge(held: Revision, view:
             assert shown_hedge(each.claim.hedge, shown)
             assert each.basis is None or each.basis.name in shown
             assert each.claim.figure is None or each.claim.figure.printed in shown
+            assert shown_scope(each, shown)
+
+
+def shown_scope(account: Account, told: str) -> bool:
+    """Tell whether a scope that the figure's own sentence does not give is told, and that it is from context."""
+    figure = account.claim.figure
+    if figure is None or not figure.scope.context:
+        return True
+    parts = (figure.scope.who, figure.scope.where, figure.scope.since)
+    return "from context)" in told and all(part in told for part in parts if part)
 
 
 def every_account(answer: Answer) -> list[Account]:
@@ -208,13 +288,19 @@ Brandt [1]
 Brandt, on preliminary logbooks from Pilots' Guild of Lumo, earlier: Over 40 missing [2] [3]
 
 [1] Strait Herald ¶1 s4 "over 60 boats missing" · [2] Lumo Gazette ¶1 s1 "over 40 boats missing" · [3] Lumo Gazette""")
-    assert "Via Strait Herald, 2031-05-03; Lumo Gazette <https://gazette.example/storm>, undated. Our record" in held
+    via = "Via Strait Herald, 2031-05-03; Lumo Gazette <https://gazette.example/storm>, undated, not verified by us. "
+    assert f"{via}Our record of 4 May 2031, revision " in held
     assert "~~" not in held
 
 
 def test_another_measure_of_one_speaker_stands_beside_the_first() -> None:
     """P2: two measures of one speaker are two accounts, and it is said that they are no one scale."""
-    captured = b.counted(id=ClaimId("captured"), figure=b.figure(measure=Measure.CAPTURED), headline="Over 40 captured")
+    captured = b.counted(
+        id=ClaimId("captured"),
+        statement="Over 40 boats were captured.",
+        figure=b.figure(measure=Measure.CAPTURED),
+        headline="Over 40 captured",
+    )
     held = card_text(b.revision(b.counted(), captured))
     assert held.startswith("Boats: 2 accounts\n")
     assert "≠ Different measures: not to be added, averaged or ranked." in held
@@ -269,6 +355,12 @@ def test_an_editors_note_is_visibly_ours_and_names_its_source() -> None:
     note = Note(text="The harbour has two gates.", source="Lumo almanac", url="https://almanac.example/2")
     told = "Our note: The harbour has two gates. (Lumo almanac <https://almanac.example/2>)"
     assert told in card_text(b.revision(b.claim(note=note)))
+
+
+def test_a_note_on_how_a_text_is_to_be_read_stands_without_a_source() -> None:
+    """P1: a note that adds no fact is ours as visibly, with nothing behind it."""
+    held = b.revision(b.claim(note=Note(text="The Gazette is undated.")))
+    assert "\nOur note: The Gazette is undated.\n" in card_text(held)
 
 
 def test_accounts_of_one_voice_share_it_and_others_do_not() -> None:
