@@ -6,7 +6,8 @@ page (``page``). It knows nothing of the bot that it serves.
 """
 
 from bot.sandbox.people.actor import Actor, Choice
-from bot.sandbox.people.errors import ActorError, NoReply, Refused
+from bot.sandbox.people.errors import ActorError, FormOpened, NoReply, Refused
+from bot.sandbox.people.modal import Modal
 from bot.sandbox.people.outcome import Outcome
 from bot.sandbox.people.places import Spot
 from bot.sandbox.people.reply import Button, Reply
@@ -29,7 +30,9 @@ __all__ = [
     "Failure",
     "FailureKind",
     "Fault",
+    "FormOpened",
     "Hold",
+    "Modal",
     "NoReply",
     "Outcome",
     "Permission",

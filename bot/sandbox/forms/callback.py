@@ -4,10 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bot.sandbox.errors import ApiError, invalid_field
+from bot.sandbox.errors import invalid_field
 from bot.sandbox.forms.choice import Choice
 from bot.sandbox.forms.form import Form, check
 from bot.sandbox.forms.message import MessageForm
+from bot.sandbox.forms.modal import ModalForm
 from bot.sandbox.world.interaction import AnswerKind
 
 
@@ -51,7 +52,14 @@ class ChoicesCallback(Form):
     data: ChoicesData
 
 
-Callback = MessageCallback | DeferredCallback | UpdateCallback | ChoicesCallback
+class ModalCallback(Form):
+    """A form to fill in."""
+
+    type: Literal[9]
+    data: ModalForm
+
+
+Callback = MessageCallback | DeferredCallback | UpdateCallback | ChoicesCallback | ModalCallback
 
 _FORMS: dict[int, type[Callback]] = {
     4: MessageCallback,
@@ -59,16 +67,15 @@ _FORMS: dict[int, type[Callback]] = {
     6: DeferredCallback,
     7: UpdateCallback,
     8: ChoicesCallback,
+    9: ModalCallback,
 }
 
 
 def callback_kind(payload: object) -> AnswerKind:
-    """Return what kind of answer a payload is; modals are not taken yet and refused by name."""
+    """Return what kind of answer a payload is."""
     kind = payload.get("type") if isinstance(payload, dict) else None
-    if kind == AnswerKind.MODAL:
-        raise _bad_type("The sandbox does not take modals yet.")
     if isinstance(kind, bool) or kind not in _FORMS:
-        raise _bad_type("Value must be one of (4, 5, 6, 7, 8, 9).")
+        raise invalid_field(("type",), "BASE_TYPE_CHOICES", "Value must be one of (4, 5, 6, 7, 8, 9).")
     return AnswerKind(kind)
 
 
@@ -76,7 +83,3 @@ def read_callback(payload: object, *, flags: int = 0) -> Callback:
     """Read a first answer; ``flags`` are those of the message that it may change."""
     kind = callback_kind(payload)
     return check(_FORMS[kind], payload, flags=flags if kind is AnswerKind.UPDATE else 0)
-
-
-def _bad_type(message: str) -> ApiError:
-    return invalid_field(("type",), "BASE_TYPE_CHOICES", message)

@@ -97,7 +97,8 @@ class EntitySelect(_AnySelect):
     default_values: Annotated[list[SelectDefault], Field(max_length=25)] | None = None
 
 
-def _tag(value: Any) -> str | None:  # noqa: ANN401 - pydantic hands over whatever was sent
+def tag(value: Any) -> str | None:  # noqa: ANN401 - pydantic hands over whatever was sent
+    """Return which form of a component is meant, for a union."""
     kind = value.get("type") if isinstance(value, dict) else getattr(value, "type", None)
     return None if kind is None else _TAGS.get(kind, f"<{kind}>") if isinstance(kind, int) else f"<{kind}>"
 
@@ -106,6 +107,7 @@ _TAGS = {
     1: "<row>",
     2: "<button>",
     3: "<select>",
+    4: "<input>",
     5: "<entities>",
     6: "<entities>",
     7: "<entities>",
@@ -116,13 +118,14 @@ _TAGS = {
     12: "<gallery>",
     14: "<separator>",
     17: "<container>",
+    18: "<label>",
 }
 
 RowPart = Annotated[
     Annotated[Button, Tag("<button>")]
     | Annotated[StringSelect, Tag("<select>")]
     | Annotated[EntitySelect, Tag("<entities>")],
-    Discriminator(_tag),
+    Discriminator(tag),
 ]
 
 
@@ -189,9 +192,7 @@ class Separator(Form):
     divider: bool | None = True
 
 
-Accessory = Annotated[
-    Annotated[Button, Tag("<button>")] | Annotated[Thumbnail, Tag("<thumbnail>")], Discriminator(_tag)
-]
+Accessory = Annotated[Annotated[Button, Tag("<button>")] | Annotated[Thumbnail, Tag("<thumbnail>")], Discriminator(tag)]
 
 
 class Section(Form):
@@ -209,7 +210,7 @@ ContainerPart = Annotated[
     | Annotated[TextDisplay, Tag("<text>")]
     | Annotated[Gallery, Tag("<gallery>")]
     | Annotated[Separator, Tag("<separator>")],
-    Discriminator(_tag),
+    Discriminator(tag),
 ]
 
 
@@ -230,5 +231,5 @@ Component = Annotated[
     | Annotated[Gallery, Tag("<gallery>")]
     | Annotated[Separator, Tag("<separator>")]
     | Annotated[Container, Tag("<container>")],
-    Discriminator(_tag),
+    Discriminator(tag),
 ]

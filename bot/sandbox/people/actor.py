@@ -1,18 +1,20 @@
 """A person who uses the bot."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from bot.sandbox.jsontype import Json
 from bot.sandbox.people.answer import Answers
 from bot.sandbox.people.command_line import Chosen, choose, fill, split
-from bot.sandbox.people.errors import Refused
+from bot.sandbox.people.control import control_data, find_button, find_select
+from bot.sandbox.people.errors import FormOpened, NoReply, Refused
 from bot.sandbox.people.invocation import command_data, owners
+from bot.sandbox.people.menu import choose_menu, menu_data
+from bot.sandbox.people.modal import Filled, Modal
 from bot.sandbox.people.places import Places, Spot
 from bot.sandbox.people.reply import Reply
 from bot.sandbox.people.values import Given
 from bot.sandbox.world.command import Command
-from bot.sandbox.world.component import ComponentKind, walk
 from bot.sandbox.world.interaction import Interaction, InteractionKind
 from bot.sandbox.world.message import Draft, Message
 from bot.sandbox.world.people import User
@@ -33,7 +35,10 @@ class Choice:
 
 
 class Actor:
-    """Does what a person does in Discord, within what Discord's client allows."""
+    """Does what a person does in Discord, within what Discord's client allows.
+
+    What returns a ``Reply`` raises ``FormOpened`` if the bot answers with a form; see ``modal``.
+    """
 
     def __init__(self, user: User, world: World, answers: Answers, places: Places) -> None:
         self._user = user
@@ -62,7 +67,7 @@ class Actor:
         return self._user.locale
 
     def commands(self, place: Spot | None = None) -> list[Command]:
-        """Return the commands that Discord shows to this person."""
+        """Return the commands, typed ones and those of menus, that Discord shows to this person."""
         return self._offered(self._places.stand(place, self._user))
 
     async def slash(self, command: str, /, *, place: Spot | None = None, **options: Given) -> Reply:
@@ -89,6 +94,8 @@ class Actor:
         where = self._places.stand(place, self._user)
         if not 1 <= len(text.strip()) <= MOST_TYPED:
             raise Refused(f"A message has 1 to {MOST_TYPED} characters.")
+        if where.guild and Permission.SEND_MESSAGES not in where.guild.permissions_in(where.channel, self._user.id):
+            raise Refused("You do not have permission to send messages in this channel.")
         return Reply(self._world.messages.post(where.channel, self._user, Draft(text.strip())), None, self._world)
 
     async def autocomplete(
@@ -100,72 +107,93 @@ class Actor:
         if not any(known.name == option and known.autocomplete for known in chosen.options):
             raise Refused(f"/{chosen.name} suggests nothing for {option}.")
         data = command_data(chosen, {**others, option: value}, self._world.directory, where, focused=option)
+        label = f"/{chosen.name} {option}:{value}..."
+        owned = owners(chosen.command, where, self._user)
         interaction = await self._answers.first(
-            lambda: self._world.interactions.open(
-                InteractionKind.AUTOCOMPLETE,
-                self._user,
-                where,
-                data,
-                owners=owners(chosen.command, where, self._user),
-                label=f"/{chosen.name} {option}:{value}...",
-            )
+            self._opening(InteractionKind.AUTOCOMPLETE, where, data, owners=owned, label=label)
         )
         return [Choice(choice["name"], choice["value"]) for choice in interaction.choices]
 
     async def press(self, reply: Reply, which: str) -> Reply:
         """Press a button, found by its label or ``custom_id``."""
         message = self._seen(reply)
-        button = _find(message, ComponentKind.BUTTON, which)
-        if button.get("url"):
-            raise Refused(f"{which} opens {button['url']} in a browser.")
-        return await self._component(message, button, {}, which)
+        return await self._component(message, find_button(message, which), {}, which)
 
     async def select(self, reply: Reply, custom_id: str, values: list[str]) -> Reply:
         """Choose values in a select, found by its ``custom_id`` or placeholder."""
         message = self._seen(reply)
-        menu = _find(message, ComponentKind.SELECT, custom_id)
-        known = {option["value"] for option in menu["options"]}
-        if not set(values) <= known:
-            raise Refused(f"{custom_id} offers only: {', '.join(sorted(known))}.")
-        fewest, most = menu.get("min_values", 1), menu.get("max_values", 1)
-        if not fewest <= len(values) <= most:
-            raise Refused(f"Select between {fewest} and {most} options.")
+        menu = find_select(message, custom_id, values)
         return await self._component(message, menu, {"values": values}, custom_id)
+
+    async def menu(self, name: str, *, on: "Reply | Actor", place: Spot | None = None) -> Reply:
+        """Choose a command in the menu of a message, or of a person in a place."""
+        target = self._seen(on) if isinstance(on, Reply) else on.user
+        where = self._place_of(target) if isinstance(target, Message) else self._places.stand(place, self._user)
+        command = choose_menu(name, target, self._offered(where))
+        data = menu_data(command, target, where)
+        owned = owners(command, where, self._user)
+        return await self._answers.reply(
+            self._opening(InteractionKind.COMMAND, where, data, owners=owned, label=f"{name} (menu)")
+        )
+
+    async def modal(self, act: Awaitable[Reply]) -> Modal:
+        """Do something that opens a form: ``await reader.modal(reader.press(card, "Report"))``."""
+        try:
+            await act
+        except FormOpened as opened:
+            return opened.modal
+        raise NoReply("The bot answered with a message and opened no form.")
+
+    async def submit(self, modal: Modal, filled: Mapping[str, Filled] | None = None, /, **more: Filled) -> Reply:
+        """Fill a form in and send it; the fields go by their ``custom_id``."""
+        before = modal.interaction
+        if before.user != self._user:
+            raise Refused("This form is open for somebody else.")
+        data = modal.data({**(filled or {}), **more})
+        return await self._answers.reply(
+            self._opening(
+                InteractionKind.MODAL,
+                before.place,
+                data,
+                owners=before.owners,
+                label=f"form {modal.title}",
+                message=before.message,
+            )
+        )
 
     async def _use(self, chosen: Chosen, given: Mapping[str, Given], place: Place) -> Reply:
         data = command_data(chosen, given, self._world.directory, place)
+        owned = owners(chosen.command, place, self._user)
         return await self._answers.reply(
-            lambda: self._world.interactions.open(
-                InteractionKind.COMMAND,
-                self._user,
-                place,
-                data,
-                owners=owners(chosen.command, place, self._user),
-                label=f"/{chosen.name}",
-            )
+            self._opening(InteractionKind.COMMAND, place, data, owners=owned, label=f"/{chosen.name}")
         )
 
     async def _component(self, message: Message, component: Json, extra: Json, label: str) -> Reply:
         if component.get("disabled"):
             raise Refused(f"{label} is disabled.")
-        data = {
-            "custom_id": component["custom_id"],
-            "component_type": component["type"],
-            "id": component["id"],
-        } | extra
-
-        def act() -> Interaction:
-            return self._world.interactions.open(
+        return await self._answers.reply(
+            self._opening(
                 InteractionKind.COMPONENT,
-                self._user,
                 self._place_of(message),
-                data,
+                control_data(component) | extra,
                 owners=self._owners_of(message),
                 label=f"[{label}]",
                 message=message,
             )
+        )
 
-        return await self._answers.reply(act)
+    def _opening(
+        self,
+        kind: InteractionKind,
+        place: Place,
+        data: Json,
+        *,
+        owners: Json,
+        label: str,
+        message: Message | None = None,
+    ) -> Callable[[], Interaction]:
+        opening = self._world.interactions.open
+        return lambda: opening(kind, self._user, place, data, owners=owners, label=label, message=message)
 
     def _seen(self, reply: Reply) -> Message:
         message = self._world.messages.find(reply.message.id)
@@ -185,14 +213,9 @@ class Actor:
         return {"0": str(message.guild_id or 0)}
 
     def _offered(self, place: Place) -> list[Command]:
-        permissions = place.guild.permissions_in(place.channel, self._user.id) if place.guild else Permission.NONE
+        if place.guild is None:
+            return self._world.commands.offered(place, Permission.NONE)
+        permissions = place.guild.permissions_in(place.channel, self._user.id)
+        if Permission.USE_APPLICATION_COMMANDS not in permissions:
+            return []
         return self._world.commands.offered(place, permissions)
-
-
-def _find(message: Message, kind: ComponentKind, which: str) -> Json:
-    found = [part for part in walk(message.draft.components) if part["type"] == kind]
-    for part in found:
-        if which in (part.get("custom_id"), part.get("label"), part.get("placeholder")):
-            return part
-    names = ", ".join(part.get("label") or part.get("custom_id") or "?" for part in found) or "none"
-    raise Refused(f"There is no {which} to use; there is: {names}.")

@@ -3,13 +3,12 @@
 import asyncio
 from collections.abc import Callable
 
-from bot.sandbox.people.errors import NoReply
+from bot.sandbox.people.errors import FormOpened, NoReply
+from bot.sandbox.people.modal import Modal
 from bot.sandbox.people.reply import Reply
+from bot.sandbox.people.waiting import Queue, Waiting
 from bot.sandbox.request_log import RequestLog
 from bot.sandbox.world.events import (
-    Event,
-    InteractionAnswered,
-    InteractionMissed,
     MessageDeleted,
     MessageEdited,
     MessagePosted,
@@ -17,8 +16,6 @@ from bot.sandbox.world.events import (
 from bot.sandbox.world.interaction import AnswerKind, Interaction, Standing
 from bot.sandbox.world.message import Message
 from bot.sandbox.world.world import World
-
-Queue = asyncio.Queue[Event]
 
 
 class Answers:
@@ -28,25 +25,28 @@ class Answers:
         self._world = world
         self._log = log
         self._patience = patience
+        self._waiting = Waiting(world.events)
 
     async def first(self, act: Callable[[], Interaction]) -> Interaction:
         """Let a person act and wait for the bot's first answer."""
-        with self._world.events.stream() as events:
-            return await self._first(act(), events)
+        interaction = act()
+        with self._waiting.on(interaction) as events:
+            return await self._first(interaction, events)
 
     async def reply(self, act: Callable[[], Interaction]) -> Reply:
         """Let a person act and wait for the message, new or changed, that answers it."""
-        with self._world.events.stream() as events:
-            interaction = await self._first(act(), events)
+        interaction = act()
+        with self._waiting.on(interaction) as events:
+            await self._first(interaction, events)
+            if interaction.modal is not None:
+                raise FormOpened(Modal(interaction, interaction.modal))
             message = await self._message(interaction, events)
         return Reply(message, interaction, self._world)
 
     async def _first(self, interaction: Interaction, events: Queue) -> Interaction:
         # The deadline closes every interaction, so this ends.
         while interaction.standing is Standing.OPEN:
-            event = await events.get()
-            if isinstance(event, InteractionAnswered | InteractionMissed) and event.interaction is interaction:
-                break
+            await events.get()
         if interaction.standing is Standing.MISSED:
             raise self._silence("This interaction failed: {} got no answer in time.", interaction)
         return interaction

@@ -1,9 +1,15 @@
 """What can go wrong for a person.
 
 ActorError
-├── Refused    Discord's client would not have sent it
-└── NoReply    the bot did not answer
+├── Refused     Discord's client would not have sent it
+├── NoReply     the bot did not answer
+└── FormOpened  the bot answered with a form to fill in, and no message yet
 """
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.sandbox.people.modal import Modal
 
 
 class ActorError(Exception):
@@ -16,3 +22,11 @@ class Refused(ActorError):
 
 class NoReply(ActorError):
     """The bot did not answer, or not in time."""
+
+
+class FormOpened(ActorError):
+    """The bot opened a form; ``Actor.modal`` returns it."""
+
+    def __init__(self, modal: "Modal") -> None:
+        super().__init__(f"The bot opened a form: {modal.title}.")
+        self.modal = modal

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.sandbox.errors import ApiError
 from bot.sandbox.people.errors import Refused
 from bot.sandbox.world.channel import Channel
 from bot.sandbox.world.directory import Directory
 from bot.sandbox.world.guild import Guild
 from bot.sandbox.world.people import User
+from bot.sandbox.world.permissions import Permission
 from bot.sandbox.world.place import Place
 from bot.sandbox.world.snowflake import UserId
 
@@ -49,7 +51,13 @@ class Places:
 
     def stand(self, spot: Spot | None, user: User) -> Place:
         """Return where a person stands; without a choice, in the server's first channel."""
-        channel = (spot or self.server_channel).channel(user.id)
+        try:
+            channel = (spot or self.server_channel).channel(user.id)
+        except ApiError:
+            raise Refused("This channel was deleted.") from None
         if channel.recipients and user.id not in channel.recipients:
             raise Refused("This conversation is not yours.")
-        return self._directory.place(channel)
+        place = self._directory.place(channel)
+        if place.guild and Permission.VIEW_CHANNEL not in place.guild.permissions_in(channel, user.id):
+            raise Refused("This channel is not shown to you.")
+        return place

@@ -8,6 +8,7 @@ from bot.sandbox.forms.callback import (
     ChoicesCallback,
     DeferredCallback,
     MessageCallback,
+    ModalCallback,
     read_callback,
 )
 from bot.sandbox.forms.form import check
@@ -55,6 +56,9 @@ class InteractionRoutes:
             return interactions.reply(interaction, callback.data.draft())
         if isinstance(callback, ChoicesCallback):
             interactions.suggest(interaction, [choice.wire() for choice in callback.data.choices or []])
+            return None
+        if isinstance(callback, ModalCallback):
+            interactions.ask(interaction, callback.data.wire())
             return None
         if isinstance(callback, DeferredCallback):
             return self._defer(interaction, callback)

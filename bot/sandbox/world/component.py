@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
+from itertools import count
 
 from bot.sandbox.jsontype import Json
+
+# What a component may have one of inside: a section's button, a label's field.
+_SINGLE = frozenset({"accessory", "component"})
 
 
 class ComponentKind(IntEnum):
@@ -12,11 +16,13 @@ class ComponentKind(IntEnum):
     ROW = 1
     BUTTON = 2
     SELECT = 3
+    INPUT = 4
     TEXT = 10
     THUMBNAIL = 11
     GALLERY = 12
     SEPARATOR = 14
     CONTAINER = 17
+    LABEL = 18
 
 
 def walk(components: Iterable[Json]) -> Iterator[Json]:
@@ -24,5 +30,20 @@ def walk(components: Iterable[Json]) -> Iterator[Json]:
     for component in components:
         yield component
         yield from walk(component.get("components", []))
-        if "accessory" in component:
-            yield component["accessory"]
+        for key in _SINGLE & set(component):
+            yield component[key]
+
+
+def numbered(components: Iterable[Json]) -> tuple[Json, ...]:
+    """Return the components with an id each, in reading order."""
+    numbers = count(1)
+    return tuple(_with_id(component, numbers) for component in components)
+
+
+def _with_id(component: Json, numbers: Iterator[int]) -> Json:
+    whole = {"id": next(numbers), **component}
+    if "components" in component:
+        whole["components"] = [_with_id(part, numbers) for part in component["components"]]
+    for key in _SINGLE & set(component):
+        whole[key] = _with_id(component[key], numbers)
+    return whole

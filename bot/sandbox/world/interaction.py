@@ -61,4 +61,5 @@ class Interaction:
     original: MessageId | None = None
     followups: list[MessageId] = field(default_factory=list)
     choices: tuple[Json, ...] = ()
+    modal: Json | None = None
     raw: Json = field(default_factory=dict)

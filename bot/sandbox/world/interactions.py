@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.sandbox.errors import ApiError, Problem, invalid_field
 from bot.sandbox.jsontype import Json
+from bot.sandbox.world.component import numbered
 from bot.sandbox.world.events import Events, InteractionAnswered, InteractionMissed, InteractionOpened
 from bot.sandbox.world.interaction import AnswerKind, Interaction, InteractionKind, Standing
 from bot.sandbox.world.message import Change, Draft, Message, MessageFlag, Origin
@@ -16,7 +17,7 @@ from bot.sandbox.world.snowflake import Clock, InteractionId, MessageId, Snowfla
 TOKEN_LIFE = timedelta(minutes=15)
 
 _ALLOWED = {
-    InteractionKind.COMMAND: {AnswerKind.MESSAGE, AnswerKind.DEFERRED_MESSAGE},
+    InteractionKind.COMMAND: {AnswerKind.MESSAGE, AnswerKind.DEFERRED_MESSAGE, AnswerKind.MODAL},
     InteractionKind.COMPONENT: set(AnswerKind) - {AnswerKind.CHOICES},
     InteractionKind.AUTOCOMPLETE: {AnswerKind.CHOICES},
     InteractionKind.MODAL: set(AnswerKind) - {AnswerKind.CHOICES, AnswerKind.MODAL},
@@ -137,6 +138,12 @@ class Interactions:
         self._check(interaction, AnswerKind.CHOICES)
         interaction.choices = tuple(choices)
         self._settle(interaction, AnswerKind.CHOICES)
+
+    def ask(self, interaction: Interaction, modal: Json) -> None:
+        """Answer with a form to fill in."""
+        self._check(interaction, AnswerKind.MODAL)
+        interaction.modal = modal | {"components": list(numbered(modal["components"]))}
+        self._settle(interaction, AnswerKind.MODAL)
 
     def follow_up(self, interaction: Interaction, draft: Draft) -> Message:
         """Send one more message; the first one after a "thinking" answer takes its place."""

@@ -1,13 +1,11 @@
 """The messages of all channels."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
-from itertools import count
 
 from bot.sandbox.errors import ApiError, Problem
-from bot.sandbox.jsontype import Json
 from bot.sandbox.world.channel import Channel
+from bot.sandbox.world.component import numbered
 from bot.sandbox.world.events import Events, MessageDeleted, MessageEdited, MessagePosted
 from bot.sandbox.world.message import Change, Draft, Message, MessageFlag, MessageKind, Origin
 from bot.sandbox.world.nonces import Nonces
@@ -81,7 +79,7 @@ class Messages:
             channel_id=channel.id,
             guild_id=channel.guild_id,
             author=author,
-            draft=replace(draft, components=_numbered(draft.components)),
+            draft=replace(draft, components=numbered(draft.components)),
             created_at=self._clock(),
             visible_to=origin.user.id if origin and MessageFlag.EPHEMERAL in draft.flags else None,
             origin=origin,
@@ -147,20 +145,6 @@ def _changed(draft: Draft, change: Change) -> Draft:
         draft,
         content=draft.content if change.content is None else change.content,
         embeds=draft.embeds if change.embeds is None else change.embeds,
-        components=draft.components if change.components is None else _numbered(change.components),
+        components=draft.components if change.components is None else numbered(change.components),
         flags=kept | (wanted & CHANGEABLE),
     )
-
-
-def _numbered(components: tuple[Json, ...]) -> tuple[Json, ...]:
-    numbers = count(1)
-    return tuple(_with_id(component, numbers) for component in components)
-
-
-def _with_id(component: Json, numbers: Iterable[int]) -> Json:
-    numbered = {"id": next(iter(numbers)), **component}
-    if "components" in component:
-        numbered["components"] = [_with_id(part, numbers) for part in component["components"]]
-    if "accessory" in component:
-        numbered["accessory"] = _with_id(component["accessory"], numbers)
-    return numbered
