@@ -1,16 +1,18 @@
 """The composition root: the only place that constructs the parts and connects them."""
 
 import asyncio
+import logging
+import signal
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
 
-from bot import content
+from bot.commands.buttons import Buttons
 from bot.commands.client import SitrepClient
 from bot.commands.connection import refusals_explained, stay_connected, until_stopped
 from bot.commands.cooldown import Cooldown
@@ -18,33 +20,23 @@ from bot.commands.deck import Deck
 from bot.commands.desk import Desk
 from bot.commands.endpoint import pointed_at
 from bot.commands.funnel import ErrorFunnel
+from bot.commands.offer import Offer
 from bot.commands.sender import ReplySender
+from bot.commands.staff import Staff
+from bot.commands.staff_desk import StaffDesk
 from bot.commands.sync import CommandSync
 from bot.config import Settings
-from bot.core.revision import Revision
+from bot.content.staging import StagedFolder
+from bot.core.errors import SitrepError
 from bot.library.library import Library
+from bot.render.change_card import tally
 from bot.render.help_card import About
 from bot.sandbox import Sandbox
 from bot.secret import Secret
+from bot.store.briefs import open_briefs
 from bot.store.state import StateStore, open_state
 
-
-class BriefsFolder:
-    """Loads briefs from a folder, off the event loop."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    async def load(self) -> Revision:
-        """Read and validate everything; raises `BriefsError`."""
-        return await asyncio.to_thread(content.load, self._folder)
-
-
-async def open_library(briefs: Path) -> Library:
-    """Give a library that serves what a folder holds."""
-    library = Library(BriefsFolder(briefs), _today)
-    await library.load()
-    return library
+log = logging.getLogger(__name__)
 
 
 async def run(settings: Settings, token: Secret, stop: asyncio.Event) -> None:
@@ -53,16 +45,47 @@ async def run(settings: Settings, token: Secret, stop: asyncio.Event) -> None:
 
 
 async def _serve(settings: Settings, token: Secret, stop: asyncio.Event) -> None:
-    library = await open_library(settings.briefs)
     with refusals_explained():
         async with (
             open_state(settings.data) as state,
+            open_briefs(settings.data) as briefs,
             aiohttp.ClientSession() as session,
-            pointed_at(settings.api_base, token.reveal(), session) as api_base,
         ):
-            sender = ReplySender(session, api_base)
-            client = _client(settings, library, sender, state)
-            await stay_connected(client, token.reveal(), sender, stop)
+            library = Library(StagedFolder(settings.briefs), briefs, state.activations, _now)
+            await library.start()
+            async with pointed_at(settings.api_base, token.reveal(), session) as api_base:
+                sender = ReplySender(session, api_base)
+                client = _client(settings, library, sender, state)
+                with _reloading_on_hangup(library):
+                    await stay_connected(client, token.reveal(), sender, stop)
+
+
+@contextmanager
+def _reloading_on_hangup(library: Library) -> Iterator[None]:
+    """Reload at SIGHUP, where there is such a signal; what comes of it is logged."""
+    loop, running = asyncio.get_running_loop(), set[asyncio.Task[None]]()
+
+    def reload() -> None:
+        task = asyncio.create_task(_reload_logged(library))
+        running.add(task)
+        task.add_done_callback(running.discard)
+
+    with suppress(AttributeError, NotImplementedError, RuntimeError):  # Windows, or not the main thread
+        loop.add_signal_handler(signal.SIGHUP, reload)
+    try:
+        yield
+    finally:
+        with suppress(AttributeError, NotImplementedError, RuntimeError):
+            loop.remove_signal_handler(signal.SIGHUP)
+
+
+async def _reload_logged(library: Library) -> None:
+    try:
+        takeover = await library.reload("signal")
+    except SitrepError as error:
+        log.error("nothing changed: %s", error)  # noqa: TRY400 - it is meant for people
+    else:
+        log.info("reloaded: %s", tally(takeover.changes))
 
 
 @asynccontextmanager
@@ -103,15 +126,21 @@ def _for_sandbox(settings: Settings, sandbox: Sandbox, data: Path) -> Settings:
 
 def _client(settings: Settings, library: Library, sender: ReplySender, state: StateStore) -> SitrepClient:
     deck = Deck(library, About(run_by=settings.run_by, report_url=settings.report_url or ""))
+    desk = Desk(deck, sender, shares=Cooldown(1, settings.share_interval))
+    staff = Staff(settings.operators | settings.curators, settings.home_server)
+    staff_desk = StaffDesk(library, staff, sender)
+    funnel = ErrorFunnel(sender)
+    buttons = Buttons(sender, funnel)
     return SitrepClient(
         library=library,
-        desk=Desk(deck, sender, shares=Cooldown(1, settings.share_interval)),
+        offer=Offer(library, desk, staff_desk, staff),
+        buttons=(*buttons.of_cards(desk), *buttons.of_staff(staff_desk)),
         sender=sender,
-        funnel=ErrorFunnel(sender),
+        funnel=funnel,
         cooldown=Cooldown(settings.cooldown.commands, settings.cooldown.seconds),
         sync=CommandSync(state),
     )
 
 
-def _today() -> date:
-    return datetime.now(UTC).date()
+def _now() -> datetime:
+    return datetime.now(UTC)

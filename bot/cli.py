@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -18,7 +19,9 @@ from rich.console import Console
 from bot import app, content
 from bot.config import Settings, briefs_folder, load_settings
 from bot.core.answer import Refusal, View
+from bot.core.composition import briefing, named_answer
 from bot.core.errors import SitrepError
+from bot.core.snapshot import Snapshot
 from bot.logs import Redactor, start_logging
 from bot.render.json_document import answer_document, refusal_document
 from bot.render.listing_card import refusal_card
@@ -112,8 +115,8 @@ def brief(
     briefs: Briefs = None,
 ) -> None:
     """Print a topic: accounts, attributed and cited."""
-    library = asyncio.run(app.open_library(briefs_folder(os.environ, flag=briefs)))
-    answer = library.topic(topic, view) if topic else library.briefing(view)
+    snapshot, today = Snapshot.of(content.load(briefs_folder(os.environ, flag=briefs))), datetime.now(UTC).date()
+    answer = named_answer(snapshot, topic, view, today) if topic else briefing(snapshot, view, today)
     refused = isinstance(answer, Refusal)
     if as_json:
         _echo_json(refusal_document(answer) if isinstance(answer, Refusal) else answer_document(answer))

@@ -57,6 +57,7 @@ class SettingsFile:
     briefs: str = ""
     data: str = "data"
     operators: tuple[str, ...] = ()
+    curators: tuple[str, ...] = ()
     home_server: str = ""
     run_by: str = ""
     report_url: str = ""
@@ -68,6 +69,7 @@ class SettingsFile:
         report_url_fits = not self.report_url or _URL.fullmatch(self.report_url) is not None
         refuse(
             *(_id_fault(("operators", index), each) for index, each in enumerate(self.operators)),
+            *(_id_fault(("curators", index), each) for index, each in enumerate(self.curators)),
             _id_fault(("home_server",), self.home_server) if self.home_server else None,
             fault(bool(self.data.strip()), "data", "no folder is named", "write a path, such as data"),
             fault(len(self.run_by) <= 200, "run_by", f"{len(self.run_by)} characters", "at most 200 fit /help"),
@@ -83,6 +85,7 @@ class Settings:
     briefs: Path
     data: Path
     operators: frozenset[int]
+    curators: frozenset[int]
     home_server: int | None
     run_by: str
     report_url: str | None
@@ -112,6 +115,7 @@ def load_settings(
         briefs=briefs_folder(environ, flag=briefs, setting=file.briefs, working=working),
         data=data or working / file.data,
         operators=frozenset(map(int, file.operators)),
+        curators=frozenset(map(int, file.curators)),
         home_server=int(file.home_server) if file.home_server else None,
         run_by=file.run_by,
         report_url=file.report_url or None,

@@ -36,6 +36,7 @@ def test_what_is_left_out_has_its_default(working):
         briefs=packaged("briefs"),
         data=working / "data",
         operators=frozenset(),
+        curators=frozenset(),
         home_server=None,
         run_by="us",
         report_url=None,
@@ -49,13 +50,14 @@ def test_what_is_left_out_has_its_default(working):
 def test_the_file_sets_everything(working):
     write(
         working,
-        "briefs: b\ndata: d\noperators: ['123', '456']\nhome_server: '789'\nrun_by: me\n"
+        "briefs: b\ndata: d\noperators: ['123', '456']\ncurators: ['9']\nhome_server: '789'\nrun_by: me\n"
         "report_url: https://example.org/x\ncooldown: {commands: 1, seconds: 2}\nshare_interval: 3\nlog_level: debug\n",
     )
     assert load_settings({}, working=working) == Settings(
         briefs=working / "b",
         data=working / "d",
         operators=frozenset({123, 456}),
+        curators=frozenset({9}),
         home_server=789,
         run_by="me",
         report_url="https://example.org/x",

@@ -1,26 +1,26 @@
 """The Discord client: no privileged intents, no message or member cache."""
 
+import asyncio
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 import discord
 
-from bot.commands.card_button import card_buttons
+from bot.commands.buttons import ButtonType
 from bot.commands.cooldown import Cooldown
-from bot.commands.desk import Desk
 from bot.commands.funnel import ErrorFunnel
-from bot.commands.own_commands import briefing_command, help_command, source_suggestions, sources_command
+from bot.commands.offer import Offer
 from bot.commands.sender import ReplySender
-from bot.commands.suggestions import Suggestions
 from bot.commands.sync import CommandSync
-from bot.commands.topic_command import topic_command
 from bot.commands.tree import SitrepTree
 from bot.core.errors import SitrepError
+from bot.core.snapshot import Snapshot
 from bot.library.library import Library
 
 log = logging.getLogger(__name__)
 
-_LEFT_OVER = SitrepError("This button or form is of an older version and leads nowhere now.", "Try `/help`.")
+_LEFT_OVER = SitrepError("This button or form is of an older version and leads nowhere now.", "Try /help.")
 _FORMS = {discord.InteractionType.component, discord.InteractionType.modal_submit}
 
 
@@ -30,7 +30,8 @@ class SitrepClient(discord.Client):
     def __init__(
         self,
         library: Library,
-        desk: Desk,
+        offer: Offer,
+        buttons: Sequence[ButtonType],
         sender: ReplySender,
         funnel: ErrorFunnel,
         cooldown: Cooldown,
@@ -45,24 +46,33 @@ class SitrepClient(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
         )
         self._library = library
-        self._desk = desk
+        self._offer = offer
+        self._buttons = buttons
         self._sender = sender
         self._funnel = funnel
         self._sync = sync
-        self._suggest_source = source_suggestions(library)
-        suggestions = Suggestions({("sources", "source"): self._suggest_source})
-        self._tree = SitrepTree(self, sender, funnel, cooldown, suggestions)
+        self._syncing: set[asyncio.Task[None]] = set()
+        self._tree = SitrepTree(self, sender, funnel, cooldown, offer.suggestions)
 
     async def setup_hook(self) -> None:
         """Offer what the briefs hold: runs once, after the login and before the gateway."""
-        self.add_dynamic_items(*card_buttons(self._desk, self._sender, self._funnel))
-        for topic in self._library.snapshot.revision.topics:
-            self._tree.add_command(topic_command(topic, self._desk))
-        self._tree.add_command(briefing_command(self._desk))
-        self._tree.add_command(sources_command(self._desk, self._library, self._suggest_source))
-        self._tree.add_command(help_command(self._desk))
+        self.add_dynamic_items(*self._buttons)
+        self._offer.renew(self._tree)
+        await self._sync_all()
+        self._library.watch(self._renew)
+
+    def _renew(self, _: Snapshot) -> None:
+        """Offer what another revision holds; Discord is told beside the answering."""
+        self._offer.renew(self._tree)
+        syncing = asyncio.create_task(self._sync_all())
+        self._syncing.add(syncing)
+        syncing.add_done_callback(self._syncing.discard)
+
+    async def _sync_all(self) -> None:
         if self.application_id:
             await self._sync.run(self._tree, self.application_id)
+        if self._offer.home:
+            await self._sync.run(self._tree, self._offer.home.id, self._offer.home)
 
     async def on_ready(self) -> None:
         """Say that people are being answered: after the start, and after a session that could not be resumed."""

@@ -3,15 +3,20 @@
 import math
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import discord
 
 from bot.commands.card_id import CardId
 from bot.commands.cooldown import Cooldown, TooOftenError
-from bot.commands.deck import OUTDATED, SHARED_LATELY, Deck
+from bot.commands.deck import Deck
 from bot.commands.reply import Manner
 from bot.commands.sender import ReplySender
 from bot.core.answer import View
+
+SHARED_LATELY = "This was shared here a moment ago. Only you see this one."
+OUTDATED = "The briefs have changed since that card was made. This is what they say now."
 
 
 class Desk:
@@ -26,42 +31,60 @@ class Desk:
         self._clock = clock
 
     async def show(
-        self, interaction: discord.Interaction, subject: str, view: View = View.SUMMARY, *, share: bool = False
+        self,
+        interaction: discord.Interaction,
+        subject: str,
+        view: View = View.SUMMARY,
+        *,
+        as_of: date | None = None,
+        share: bool = False,
     ) -> None:
-        """Answer a command with the first page of a subject; what may not be shared yet is shown privately."""
+        """Answer a command with the first page of a subject; what may not be shared yet is shown privately.
+
+        With `as_of` it is our record as it stood at the end of that day, which is shown privately alone.
+        """
         card = self._deck.first(subject, view)
-        if not share:
-            await self._sender.answer(interaction, self._deck.deal(card, Manner.PRIVATE))
+        if as_of:
+            await self._sender.answer(interaction, await self._deck.deal_as_of(as_of, card))
+        elif not share:
+            await self._sender.answer(interaction, await self._deck.deal(card, Manner.PRIVATE))
         elif self._wait(interaction, card):
-            await self._sender.answer(interaction, self._deck.deal(card, Manner.PRIVATE, SHARED_LATELY))
+            await self._sender.answer(interaction, await self._deck.deal(card, Manner.PRIVATE, SHARED_LATELY))
         else:
             await self._publish(interaction, card)
+
+    async def show_changes(self, interaction: discord.Interaction, since: date | None) -> None:
+        """Answer with what changed in our record, in the last 30 days if no day is named."""
+        await self._sender.answer(interaction, await self._deck.deal_changes(since))
 
     async def turn(self, interaction: discord.Interaction, card: CardId) -> None:
         """Answer a button with its card: in place of a private one, beside a shared one, which stays as it is."""
         private = interaction.message is not None and interaction.message.flags.ephemeral
         manner = Manner.REPLACING if private else Manner.PRIVATE
-        remark = "" if self._deck.is_current(card) else OUTDATED
-        await self._sender.answer(interaction, self._deck.deal(card, manner, remark))
+        await self._sender.answer(interaction, await self._deck.deal(card, manner))
 
     async def share(self, interaction: discord.Interaction, card: CardId) -> None:
         """Answer a Share button with the card for all in the channel.
 
-        What the briefs no longer say like that is not published: the person sees what they say now, and decides.
+        A card of an earlier revision is not published: the person sees what the briefs say now, and decides.
         """
         if not self._deck.is_current(card):
-            await self.turn(interaction, card)
+            await self._renew(interaction, card)
         elif wait := self._wait(interaction, card):
             raise TooOftenError("This was shared here a moment ago.", f"Try again in {math.ceil(wait)} s.")
         else:
             await self._publish(interaction, card)
+
+    async def _renew(self, interaction: discord.Interaction, card: CardId) -> None:
+        now = replace(card, revision=self._deck.first(card.subject).revision)
+        await self._sender.answer(interaction, await self._deck.deal(now, Manner.PRIVATE, OUTDATED))
 
     async def _publish(self, interaction: discord.Interaction, card: CardId) -> None:
         """Show a card to all; one that reached nobody may be shared again at once."""
         key = self._key(interaction, card)
         self._shares.use(key, self._clock())
         try:
-            await self._sender.answer(interaction, self._deck.deal(card, Manner.PUBLIC))
+            await self._sender.answer(interaction, await self._deck.deal(card, Manner.PUBLIC))
         except Exception:
             self._shares.give_back(key)
             raise

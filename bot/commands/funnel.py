@@ -8,10 +8,14 @@ from discord import app_commands
 from bot.commands.reply import Manner, Reply, encode, encode_choices
 from bot.commands.sender import AnswerLostError, ReplySender
 from bot.core.errors import SitrepError
+from bot.render.markdown import escape
+
+_LONGEST_TEXT = 1500
+"""Characters of an error's text; the hint needs room too."""
 
 log = logging.getLogger(__name__)
 
-COMMAND_CHANGED = SitrepError("This command has changed since Discord loaded it.", "Restart Discord, or try `/help`.")
+COMMAND_CHANGED = SitrepError("This command has changed since Discord loaded it.", "Restart Discord, or try /help.")
 
 
 class ErrorFunnel:
@@ -51,4 +55,15 @@ class ErrorFunnel:
     def _body(self, interaction: discord.Interaction, told: SitrepError) -> bytes:
         if interaction.type is discord.InteractionType.autocomplete:
             return encode_choices()
-        return encode(Reply(content=f"{told.text}\n{told.hint}".strip()), Manner.PRIVATE)
+        return encode(Reply(content=_fitting(told)), Manner.PRIVATE)
+
+
+def _fitting(told: SitrepError) -> str:
+    """Give text and hint within a message's 2,000 characters, cut between lines."""
+    lines = [escape(each) for each in told.text.splitlines()]
+    shown = list(lines)
+    while shown and sum(map(len, shown)) + len(shown) > _LONGEST_TEXT:
+        shown.pop()
+    if left := len(lines) - len(shown):
+        shown.append(f"… and {left} more; sitrep check tells all.")
+    return "\n".join([*shown, escape(told.hint)]).strip()

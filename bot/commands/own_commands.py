@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.commands.card_id import BRIEFING, HELP, ONE_SOURCE, SOURCES
+from bot.commands.day import day_of
 from bot.commands.desk import Desk
 from bot.commands.suggestions import Choices, Suggest
 from bot.core.errors import SitrepError
@@ -51,6 +52,28 @@ def help_command(desk: Desk) -> Command:
         await desk.show(interaction, HELP)
 
     return help
+
+
+def changes_command(desk: Desk, suggest: Suggest) -> Command:
+    """Make `/changes`."""
+
+    @app_commands.command(description="Show what changed in our record since a day")
+    @app_commands.describe(since="A day such as 2026-01-31; without one, the last 30 days")
+    async def changes(interaction: discord.Interaction, since: str | None = None) -> None:
+        await desk.show_changes(interaction, day_of(since) if since else None)
+
+    changes.autocomplete("since")(suggest)
+    return changes
+
+
+def day_suggestions(library: Library) -> Suggest:
+    """Make what suggests days on which our record changed, the latest first."""
+
+    async def suggest(_: discord.Interaction, typed: str) -> Choices:
+        days = dict.fromkeys(f"{each.at:%Y-%m-%d}" for each in await library.recent(200))
+        return [app_commands.Choice(name=day, value=day) for day in days if typed in day][:25]
+
+    return suggest
 
 
 def source_suggestions(library: Library) -> Suggest:

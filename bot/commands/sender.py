@@ -5,6 +5,7 @@ twice the processor time, and its retries after 1, 3 and 5 s end past the deadli
 """
 
 import asyncio
+import json
 import logging
 import time
 from collections import OrderedDict
@@ -19,6 +20,10 @@ log = logging.getLogger(__name__)
 DEADLINE = 2.7
 """Seconds that all tries together may take. Discord drops an interaction unanswered for 3 s."""
 
+PATIENCE = 30.0
+"""Seconds that tries to fulfil a promise go on; Discord would take the answer for 15 minutes."""
+
+_PROMISE = b'{"type":5,"data":{"flags":64}}'
 _FIRST_TRY = 1.0
 """Seconds for the first try; the next one has all that are left, for a server may just be slow."""
 
@@ -38,6 +43,8 @@ class Answerable(Protocol):
     def id(self) -> int: ...  # noqa: D102
     @property
     def token(self) -> str: ...  # noqa: D102
+    @property
+    def application_id(self) -> int: ...  # noqa: D102
 
 
 class AnswerLostError(Exception):
@@ -59,6 +66,7 @@ class ReplySender:
         self._clock = clock
         self._met: OrderedDict[int, float] = OrderedDict()
         self._waiting: set[int] = set()
+        self._deferred: set[int] = set()
         self._open = True
         self._idle = asyncio.Event()
         self._idle.set()
@@ -85,6 +93,7 @@ class ReplySender:
     def dismiss(self, interaction: Answerable) -> None:
         """Stop waiting for an interaction: it was answered, or never will be."""
         self._waiting.discard(interaction.id)
+        self._deferred.discard(interaction.id)
         if not self._waiting:
             self._idle.set()
 
@@ -110,11 +119,41 @@ class ReplySender:
             log.error("interaction %s was answered before: a second answer is not sent", interaction.id)
             return
         try:
-            await self._deliver(interaction, body, self._met[interaction.id] + DEADLINE)
+            if interaction.id in self._deferred:
+                await self._fulfil(interaction, body)
+            else:
+                await self._deliver(interaction, body, self._met[interaction.id] + DEADLINE)
         except AnswerLostError:
             self.dismiss(interaction)
             raise
         self.dismiss(interaction)
+
+    async def defer(self, interaction: Answerable) -> None:
+        """Promise a private answer that takes longer than three seconds; `answer` then fulfils the promise."""
+        await self._deliver(interaction, _PROMISE, self._met[interaction.id] + DEADLINE)
+        self._deferred.add(interaction.id)
+
+    async def _fulfil(self, interaction: Answerable, body: bytes) -> None:
+        """Put the answer where "thinking" stands. Editing twice does no harm, so tries go on for `PATIENCE`."""
+        data = json.loads(body)["data"]
+        data.pop("flags", None)
+        url = f"{self._api_base}/webhooks/{interaction.application_id}/{interaction.token}/messages/@original"
+        failure, until = "", self._clock() + PATIENCE
+        while self._clock() < until:
+            try:
+                async with (
+                    asyncio.timeout(PATIENCE / 3),
+                    self._session.patch(url, data=json.dumps(data).encode(), headers=_HEADERS) as response,
+                ):
+                    if response.status < 300:
+                        return
+                    failure = f"HTTP {response.status}"
+                    if response.status < 500 and response.status != 429:
+                        raise AnswerRefusedError(f"interaction {interaction.id}: {failure} {await _problem(response)}")
+            except (aiohttp.ClientError, TimeoutError, OSError) as error:
+                failure = type(error).__name__
+            await asyncio.sleep(_PAUSES[-1])
+        raise AnswerLostError(f"interaction {interaction.id}: {failure}")
 
     async def _deliver(self, interaction: Answerable, body: bytes, until: float) -> None:
         failure, asked = "no time was left", 0.0

@@ -12,46 +12,52 @@ log = logging.getLogger(__name__)
 
 
 class SyncRecord(Protocol):
-    """What is remembered of the last sync, by application."""
+    """What is remembered of the last sync, by where it went: the id of the application, or of a server."""
 
-    async def synced(self, application: int) -> str | None:
+    async def synced(self, scope: int, /) -> str | None:
         """Give the hash of the payload that was last synced."""
 
-    async def remember_sync(self, application: int, payload_hash: str) -> None:
+    async def remember_sync(self, scope: int, payload_hash: str, /) -> None:
         """Keep the hash of a payload that Discord took."""
 
 
 class CommandSync:
-    """Syncs the global commands of an application."""
+    """Syncs the global commands of an application, and those of its home server."""
 
     def __init__(self, record: SyncRecord) -> None:
         self._record = record
 
-    async def run(self, tree: app_commands.CommandTree[discord.Client], application: int) -> bool:
+    async def run(
+        self, tree: app_commands.CommandTree[discord.Client], scope: int, guild: discord.Object | None = None
+    ) -> bool:
         """Sync if the payload differs from the one last synced, or Discord has lost commands; tell whether it did.
 
         What Discord returns is compared by name alone: it leaves localisations out. A refusal is logged and no more:
         the commands that Discord has go on being answered.
         """
-        payload = sorted((command.to_dict(tree) for command in tree.get_commands()), key=lambda each: each["name"])
+        payload = sorted(
+            (command.to_dict(tree) for command in tree.get_commands(guild=guild)), key=lambda each: each["name"]
+        )
         payload_hash = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
         names = {each["name"] for each in payload}
         try:
-            if await self._record.synced(application) == payload_hash and await _are_known(tree, names):
+            if await self._record.synced(scope) == payload_hash and await _are_known(tree, names, guild):
                 return False
-            await tree.sync()
+            await tree.sync(guild=guild)
         except discord.HTTPException as error:
             log.error("the commands could not be synced, Discord keeps those it has: %s", error)  # noqa: TRY400
             return False
-        await self._record.remember_sync(application, payload_hash)
-        log.info("synced %d commands", len(payload))
+        await self._record.remember_sync(scope, payload_hash)
+        log.info("synced %d commands%s", len(payload), " of the home server" if guild else "")
         return True
 
 
-async def _are_known(tree: app_commands.CommandTree[discord.Client], names: set[str]) -> bool:
+async def _are_known(
+    tree: app_commands.CommandTree[discord.Client], names: set[str], guild: discord.Object | None
+) -> bool:
     """Tell whether Discord still has commands of these names; if it does not say, they are taken to be there."""
     try:
-        return names == {command.name for command in await tree.fetch_commands()}
+        return names == {command.name for command in await tree.fetch_commands(guild=guild)}
     except discord.HTTPException as error:
         log.warning("whether Discord still has the commands is not known: %s", error)
         return True

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from bot.core.activation import LoggedChange
 from bot.core.citation import Citation
 from bot.core.claim import Claim
 from bot.core.figure import Measure
@@ -39,7 +40,7 @@ class Reference:
 
 @value
 class Account:
-    """A claim with everybody and everything it must be shown with.
+    """A claim with everybody and everything it must be shown with. `log` is what our record says of it.
 
     `earlier` is the account it supersedes: a reader sees it beside this one, never struck through.
     """
@@ -49,6 +50,7 @@ class Account:
     basis: Speaker | None
     references: tuple[Reference, ...]
     earlier: "Account | None" = None
+    log: tuple[LoggedChange, ...] = ()
 
 
 class Difference(StrEnum):

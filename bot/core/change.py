@@ -44,9 +44,12 @@ class Change:
         return self.reason is None and self.kind in {ChangeKind.CORRECTED, ChangeKind.WITHDRAWN}
 
 
-def changes(before: Revision, after: Revision) -> tuple[Change, ...]:
-    """Compare claim by claim: first what the newer revision holds, in reading order, then what it lacks."""
-    old = {claim.id: claim for _, claim in before.placed_claims()}
+def changes(before: Revision | None, after: Revision) -> tuple[Change, ...]:
+    """Compare claim by claim: first what the newer revision holds, in reading order, then what it lacks.
+
+    Without a revision before, everything is added.
+    """
+    old = {claim.id: claim for _, claim in before.placed_claims()} if before else {}
     new = {claim.id: claim for _, claim in after.placed_claims()}
     lost = (Change(kind=ChangeKind.WITHDRAWN, id=id_, before=old[id_]) for id_ in old if id_ not in new)
     return (*_found(old, new), *lost)
@@ -59,7 +62,7 @@ def _found(old: dict[ClaimId, Claim], new: dict[ClaimId, Claim]) -> Iterator[Cha
         earlier = old.get(claim.id)
         if earlier is None or (earlier.withdrawn and not claim.withdrawn):
             yield Change(kind=ChangeKind.ADDED, id=claim.id, before=earlier, after=claim)
-        elif claim != earlier:
+        elif claim is not earlier and claim != earlier:
             yield _difference(earlier, claim)
         if earlier is not None and claim.id in newer and claim.id not in superseded_before:
             yield Change(kind=ChangeKind.SUPERSEDED, id=claim.id, before=earlier, after=claim, by=newer[claim.id])

@@ -1,13 +1,15 @@
 """From a snapshot to an answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
+from bot.core.activation import LoggedChange
 from bot.core.answer import Account, Answer, Bibliography, Outcome, Passage, Reference, Refusal, View
 from bot.core.citation import Citation
 from bot.core.claim import Claim
-from bot.core.identifier import SourceId
+from bot.core.identifier import ClaimId, SourceId
 from bot.core.snapshot import Snapshot
 from bot.core.topic import Section, Topic
 
@@ -15,14 +17,27 @@ REVIEW_EVERY = timedelta(days=30)
 """A topic that nobody has reviewed for longer says so."""
 
 
-def topic_answer(snapshot: Snapshot, topic: Topic, view: View, today: date) -> Answer:
+History = Mapping[ClaimId, Sequence[LoggedChange]]
+"""What our record says of claims, oldest first."""
+
+_NO_HISTORY: History = MappingProxyType({})
+
+
+def topic_answer(snapshot: Snapshot, topic: Topic, view: View, today: date, history: History = _NO_HISTORY) -> Answer:
     """Answer with one topic. Only the history shows claims that were withdrawn or superseded on their own."""
-    return _answer(snapshot, topic.title, [topic], view, today)
+    return _answer(_Composer(snapshot, view, history), topic.title, [topic], today)
 
 
-def briefing(snapshot: Snapshot, view: View, today: date) -> Answer:
+def named_answer(snapshot: Snapshot, name: str, view: View, today: date) -> Answer | Refusal:
+    """Answer with the topic of an id or a command, or say that nothing is covered by that name."""
+    named = (topic for topic in snapshot.revision.topics if name in {topic.id, topic.command})
+    topic = next(named, None)
+    return topic_answer(snapshot, topic, view, today) if topic else refusal(snapshot, name)
+
+
+def briefing(snapshot: Snapshot, view: View, today: date, history: History = _NO_HISTORY) -> Answer:
     """Answer with everything the briefs hold, topic by topic."""
-    return _answer(snapshot, "Briefing", snapshot.revision.topics, view, today)
+    return _answer(_Composer(snapshot, view, history), "Briefing", snapshot.revision.topics, today)
 
 
 def refusal(snapshot: Snapshot, asked: str) -> Refusal:
@@ -39,18 +54,25 @@ def bibliography(snapshot: Snapshot, only: SourceId | None = None) -> Bibliograp
     return Bibliography(entries=entries, revision=snapshot.id)
 
 
-def _answer(snapshot: Snapshot, title: str, topics: Iterable[Topic], view: View, today: date) -> Answer:
+def account(snapshot: Snapshot, claim: Claim) -> Account:
+    """Give one claim with everybody and everything it must be shown with, its citations numbered from 1.
+
+    Raises `KeyError` if the snapshot does not know a speaker or source of it.
+    """
+    return _Composer(snapshot, View.HISTORY, _NO_HISTORY).account(claim)
+
+
+def _answer(composer: "_Composer", title: str, topics: Iterable[Topic], today: date) -> Answer:
     topics = tuple(topics)
-    composer = _Composer(snapshot, everything=view is View.HISTORY)
     sections = [(section, topic) for topic in topics for section in topic.sections]
     passages = [composer.passage(position, *each) for position, each in enumerate(sections)]
     reviewed = min(topic.reviewed for topic in topics)
     return Answer(
         outcome=Outcome.ANSWERED,
-        view=view,
+        view=composer.view,
         title=title,
         passages=tuple(passage for passage in passages if passage.accounts),
-        revision=snapshot.id,
+        revision=composer.snapshot.id,
         reviewed=reviewed,
         stale=today - reviewed > REVIEW_EVERY,
         topic=topics[0].id if len(topics) == 1 else None,
@@ -60,10 +82,11 @@ def _answer(snapshot: Snapshot, title: str, topics: Iterable[Topic], view: View,
 class _Composer:
     """Numbers the citations of one answer in the order in which they are first met."""
 
-    def __init__(self, snapshot: Snapshot, *, everything: bool) -> None:
-        self._snapshot = snapshot
-        self._everything = everything
-        self._hidden = snapshot.superseded
+    def __init__(self, snapshot: Snapshot, view: View, history: History) -> None:
+        self.snapshot = snapshot
+        self.view = view
+        self._everything = view is View.HISTORY
+        self._history = history
         self._references: dict[Citation, Reference] = {}
 
     def passage(self, position: int, section: Section, topic: Topic) -> Passage:
@@ -77,28 +100,29 @@ class _Composer:
         )
 
     def _shows(self, claim: Claim) -> bool:
-        return self._everything or (claim.withdrawn is None and claim.id not in self._hidden)
+        return self._everything or (claim.withdrawn is None and claim.id not in self.snapshot.superseded)
 
-    def _account(self, claim: Claim) -> Account:
-        speakers, attribution = self._snapshot.speakers, claim.attribution
+    def account(self, claim: Claim) -> Account:
+        speakers, attribution = self.snapshot.speakers, claim.attribution
         return Account(
             claim=claim,
             speaker=speakers[attribution.speaker] if attribution.speaker else None,
             basis=speakers[attribution.basis.whose] if attribution.basis else None,
             references=tuple(self._reference(citation) for citation in claim.citations),
+            log=tuple(self._history.get(claim.id, ())),
         )
 
     def _with_earlier(self, claim: Claim) -> Account:
         """Show an account beside the one it supersedes; what that one superseded is left to the history."""
-        account = self._account(claim)
-        earlier = self._snapshot.claims[claim.supersedes] if claim.supersedes else None
+        shown = self.account(claim)
+        earlier = self.snapshot.claims[claim.supersedes] if claim.supersedes else None
         if earlier is None or earlier.withdrawn or self._everything:
-            return account
-        return replace(account, earlier=self._account(earlier))
+            return shown
+        return replace(shown, earlier=self.account(earlier))
 
     def _reference(self, citation: Citation) -> Reference:
         if citation not in self._references:
             number = len(self._references) + 1
-            source = self._snapshot.sources[citation.source]
+            source = self.snapshot.sources[citation.source]
             self._references[citation] = Reference(number=number, citation=citation, source=source)
         return self._references[citation]

@@ -90,6 +90,12 @@ def unpacking(frame: bytes, bodies: Mapping[str, bytes], known: Mapping[str, Cla
     return _built(Revision, whole, topics=tuple(topics))
 
 
+def frame_wordings(frame: bytes) -> list[str]:
+    """Give the hashes of a frame's claims in reading order."""
+    topics = json.loads(frame)["topics"]
+    return [wording for topic in topics for section in topic["sections"] for wording in section["claims"]]
+
+
 def from_plain(kind: type[T], data: Any) -> T:  # noqa: ANN401 - what JSON holds
     """Build a value of the core from what `plain` made of it."""
     built: T = _builder(cast("Hashable", kind))(data)

@@ -7,7 +7,7 @@ from typing import Self
 
 from bot.core.claim import Claim
 from bot.core.identifier import ClaimId, RevisionId, SourceId, SpeakerId, TopicId
-from bot.core.packing import PackedRevision, pack
+from bot.core.packing import PackedClaim, PackedRevision, pack
 from bot.core.revision import Revision
 from bot.core.source import Source
 from bot.core.speaker import Speaker
@@ -47,6 +47,13 @@ class Snapshot:
                 claim.supersedes for claim in claims.values() if claim.supersedes and claim.withdrawn is None
             ),
         )
+
+    def packed(self, frame: bytes, bodies: Mapping[str, bytes]) -> PackedRevision:
+        """Give the revision taken apart, from its frame and the claims by the hash of their wording."""
+        claims = (
+            PackedClaim(id=claim, wording=wording, body=bodies[wording]) for claim, wording in self.wordings.items()
+        )
+        return PackedRevision(id=self.id, frame=frame, claims=tuple(claims))
 
     @property
     def by_wording(self) -> dict[str, Claim]:

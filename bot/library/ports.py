@@ -9,6 +9,19 @@ from bot.core.identifier import ClaimId, RevisionId
 from bot.core.packing import PackedRevision
 
 
+class BriefsSource(Protocol):
+    """Where briefs are written."""
+
+    async def digest(self) -> str:
+        """Give a hash of what is written now, empty if it cannot be read."""
+
+    async def read(self, *, apart: bool) -> PackedRevision:
+        """Read and validate everything; raise a `SitrepError` that names every problem.
+
+        Read `apart`, it stalls nobody who is being answered meanwhile; else it is done sooner.
+        """
+
+
 class RevisionStore(Protocol):
     """Keeps revisions, each wording of a claim once, and the search index of the current revision."""
 

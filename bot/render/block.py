@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from bot.core.activation import LoggedChange
 from bot.core.answer import Account, Passage, Reference, View
+from bot.core.change import ChangeKind
 from bot.core.citation import Backs
 from bot.core.record import Amendment, Note, Party
 from bot.core.source import Source
@@ -12,6 +14,15 @@ from bot.render.card import Block
 from bot.render.line import Kind, Line, Span, bold, italic, line, small
 from bot.render.wording import byline, lead_in, listed, scope, stated
 
+_MOST_LOGGED = 6
+"""Entries of our record shown of one claim, the latest ones."""
+
+_LOGGED = {
+    ChangeKind.ADDED: "first served",
+    ChangeKind.REWORDED: "reworded",
+    ChangeKind.SUPERSEDED: "superseded",
+    ChangeKind.WITHDRAWN: "withdrawn",
+}
 _PARTIES = {Party.SPEAKER: "the speaker's", Party.PUBLICATION: "the publication's", Party.US: "ours"}
 
 
@@ -120,12 +131,18 @@ def _history_blocks(passage: Passage) -> Iterator[Block]:
             _sentence(account, _numbers(account)),
             line("added ", Span(day=claim.added), kind=Kind.BULLET),
         ]
+        lines += [_logged(each) for each in account.log[-_MOST_LOGGED:] if each.kind is not ChangeKind.CORRECTED]
         lines += [_amendment("corrected", each) for each in claim.corrections]
         if claim.supersedes:
             lines.append(line(f"supersedes {claim.supersedes}", kind=Kind.BULLET))
         if claim.withdrawn:
             lines.append(_amendment("withdrawn", claim.withdrawn))
         yield Block(lines=tuple(lines), references=account.references, sources=_sources(account.references))
+
+
+def _logged(change: LoggedChange) -> Line:
+    newer = f" by {change.newer}" if change.newer else ""
+    return line(f"{_LOGGED[change.kind]}{newer} in our record ", Span(day=change.at.date()), kind=Kind.BULLET)
 
 
 def _amendment(what: str, amendment: Amendment) -> Line:

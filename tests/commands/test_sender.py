@@ -22,6 +22,7 @@ class Asked:
 
     id: int = 1
     token: str = "secret-token"  # noqa: S105
+    application_id: int = 2
 
 
 def status(number: int, **problem: object) -> Behaviour:

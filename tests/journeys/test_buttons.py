@@ -94,15 +94,18 @@ async def test_buttons_outlive_a_restart(local: Sandbox, settings: Settings):
 
 
 async def test_an_older_card_gets_what_the_briefs_say_now(local: Sandbox, settings: Settings, tmp_path: Path):
-    """A button of an earlier revision is answered from the current one, and says so."""
+    """A button of an earlier revision is answered from that one, and says that a newer one exists."""
     async with living(local, settings):
         before = await local.actor("reader").slash("treaty")
     changed = copytree(BRIEFS, tmp_path / "briefs")
     treaty = changed / "treaty.yaml"
-    treaty.write_text(treaty.read_text().replace("title: Defence treaty\ncovers", "title: The treaty\ncovers"))
+    treaty.write_text(treaty.read_text().replace("- title: Defence treaty", "- title: The treaty"))
     async with living(local, _with_briefs(settings, changed)):
         after = await local.actor("reader").press(before, "Sources")
-    assert after.content.startswith("The briefs have changed since that card was made.")
+        now = await local.actor("reader").slash("treaty")
+    assert after.content.startswith("This is our record as it stood at revision ")
+    assert after.embeds[0]["title"] == "Defence treaty · sources"
+    assert now.embeds[0]["title"] == "The treaty"
     assert not local.failures
 
 
@@ -127,7 +130,8 @@ async def test_a_button_of_a_topic_that_is_gone_is_refused_kindly(local: Sandbox
         before = await local.actor("reader").slash("slovakia")
     changed = copytree(BRIEFS, tmp_path / "briefs")
     (changed / "slovakia.yaml").unlink()
-    async with living(local, _with_briefs(settings, changed)):
+    elsewhere = replace(settings, briefs=changed, data=tmp_path / "other data")
+    async with living(local, elsewhere):
         after = await local.actor("reader").press(before, "Sources")
     assert after.embeds[0]["title"] == "Not in the briefs"
     assert "[1]" not in after.text

@@ -32,8 +32,8 @@ def made_up(reply: Reply, real: str, other: str) -> dict[str, Any]:
     return press(button.replace(real, other)) | {"message": message}
 
 
-CHANGED = "This command has changed since Discord loaded it.\nRestart Discord, or try `/help`."
-LEFT_OVER = "This button or form is of an older version and leads nowhere now.\nTry `/help`."
+CHANGED = "This command has changed since Discord loaded it.\nRestart Discord, or try /help."
+LEFT_OVER = "This button or form is of an older version and leads nowhere now.\nTry /help."
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,104 @@
+"""The desk of curators and operators: reload, roll back, undo, status."""
+
+import re
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from importlib.metadata import version
+
+import discord
+
+from bot.commands.bulletin import Bulletin
+from bot.commands.reply import Button, Manner, Reply, encode
+from bot.commands.sender import ReplySender
+from bot.commands.staff import Staff
+from bot.core.errors import SitrepError
+from bot.core.identifier import RevisionId
+from bot.library.errors import NoSuchRevisionError
+from bot.library.library import Library, Takeover
+from bot.render.discord_page import embeds
+from bot.render.status_card import Status, status_card
+
+UNDO = re.compile(r"undo:(?P<activation>[0-9]{1,9})")
+
+_UNCHANGED = "The briefs say what they said: nothing changed."
+_MORE = "This is the beginning; /changes tells all of it."
+
+
+class OvertakenError(SitrepError):
+    """What a button would undo is not in effect any more."""
+
+
+class StaffDesk:
+    """Does what the staff asks for, and tells what came of it, privately."""
+
+    def __init__(
+        self,
+        library: Library,
+        staff: Staff,
+        sender: ReplySender,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._library = library
+        self._staff = staff
+        self._sender = sender
+        self._bulletin = Bulletin(library)
+        self._clock = clock
+        self._began = clock()
+
+    async def reload(self, interaction: discord.Interaction) -> None:
+        """Take the briefs over as they are now."""
+        self._staff.admit(interaction)
+        await self._sender.defer(interaction)
+        await self._tell(interaction, await self._library.reload(str(interaction.user.id)))
+
+    async def roll_back(self, interaction: discord.Interaction, prefix: str | None) -> None:
+        """Serve an earlier revision again."""
+        self._staff.admit(interaction)
+        await self._sender.defer(interaction)
+        revision = await self._named(prefix) if prefix else None
+        await self._tell(interaction, await self._library.roll_back(str(interaction.user.id), revision))
+
+    async def undo(self, interaction: discord.Interaction, activation: int) -> None:
+        """Undo a reload, as long as nothing newer is in effect."""
+        self._staff.admit(interaction)
+        if self._library.served.activation.number != activation:
+            raise OvertakenError("Something newer is in effect by now.", "Use /rollback to name a revision.")
+        await self.roll_back(interaction, None)
+
+    async def status(self, interaction: discord.Interaction) -> None:
+        """Tell how the bot is."""
+        self._staff.admit(interaction)
+        embed = embeds([status_card(self._status(interaction.client))])[0]
+        await self._sender.answer(interaction, encode(Reply(embed=embed), Manner.PRIVATE))
+
+    async def _named(self, prefix: str) -> RevisionId:
+        snapshot = await self._library.snapshot_of(prefix)
+        if snapshot is None:
+            raise NoSuchRevisionError(f"No single revision begins with {prefix!r}.", "Pick one from the list.")
+        return snapshot.id
+
+    async def _tell(self, interaction: discord.Interaction, takeover: Takeover) -> None:
+        card = self._bulletin.takeover(takeover)
+        if card is None or takeover.activation is None:
+            reply = Reply(content=_UNCHANGED)
+        else:
+            pages = embeds([card])
+            undo = Button(label="Undo", custom_id=f"undo:{takeover.activation.number}")
+            rows = ((undo,),) if takeover.activation.previous else ()
+            reply = Reply(content=_MORE if len(pages) > 1 else "", embed=pages[0], rows=rows)
+        await self._sender.answer(interaction, encode(reply, Manner.PRIVATE))
+
+    def _status(self, client: discord.Client) -> Status:
+        served, trouble = self._library.served, self._library.trouble
+        lag = client.latency
+        return Status(
+            activation=served.activation,
+            topics=len(served.snapshot.topics),
+            claims=len(served.snapshot.claims),
+            up=timedelta(seconds=self._clock() - self._began),
+            latency=timedelta(seconds=lag) if lag < float("inf") else None,
+            version=version("sitrep"),
+            trouble=trouble.error.text if trouble else "",
+            trouble_at=trouble.at if trouble else None,
+        )

@@ -1,0 +1,102 @@
+"""Reading briefs in a process of its own: parsing thousands of claims would stall the loop that answers people.
+
+The child writes one line of JSON, and behind it the revision taken apart, all of it bytes that need no decoding.
+"""
+
+import asyncio
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+from bot.content.briefs import load
+from bot.core.errors import SitrepError
+from bot.core.identifier import ClaimId, RevisionId
+from bot.core.packing import PackedClaim, PackedRevision, pack
+
+WITHIN = 120
+"""Seconds that reading may take."""
+
+
+class StagingError(SitrepError):
+    """The briefs cannot be used: every reason why, or what became of the reading."""
+
+
+class StagedFolder:
+    """A folder of briefs, read without stalling anybody."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    async def digest(self) -> str:
+        """Give a hash of the names and bytes of all briefs, empty if the folder cannot be read."""
+        return await asyncio.to_thread(digest, self._folder)
+
+    async def read(self, *, apart: bool) -> PackedRevision:
+        """Read and validate everything, `apart` in a process of its own; raises a `SitrepError`."""
+        if not apart:
+            return await asyncio.to_thread(_packed, self._folder)
+        child = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot.content.staging",
+            str(self._folder),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            async with asyncio.timeout(WITHIN):
+                output, _ = await child.communicate()
+        except TimeoutError as error:
+            raise StagingError(f"The briefs took longer than {WITHIN} s to read.") from error
+        finally:
+            if child.returncode is None:
+                child.kill()
+                await child.wait()
+        return _unwrapped(output)
+
+
+def digest(folder: Path) -> str:
+    """Give a hash of the names and bytes of all briefs, empty if the folder cannot be read."""
+    found = hashlib.sha256()
+    try:
+        for path in sorted(folder.glob("*.yaml")):
+            data = path.read_bytes()
+            found.update(f"{path.name}\0{len(data)}\0".encode())
+            found.update(data)
+    except OSError:
+        return ""
+    return found.hexdigest()
+
+
+def _unwrapped(output: bytes) -> PackedRevision:
+    head, _, body = output.partition(b"\n")
+    if not head:
+        raise StagingError("Reading the briefs ended without a word.", "Run `sitrep check` to see why.")
+    told = json.loads(head)
+    if "refused" in told:
+        raise StagingError(told["refused"], told["hint"])
+    frame, start, claims = body[: told["frame"]], told["frame"], []
+    for claim, wording, length in told["claims"]:
+        claims.append(PackedClaim(id=ClaimId(claim), wording=wording, body=body[start : start + length]))
+        start += length
+    return PackedRevision(id=RevisionId(told["id"]), frame=frame, claims=tuple(claims))
+
+
+def _packed(folder: Path) -> PackedRevision:
+    return pack(load(folder))
+
+
+def _wrapped(folder: Path) -> list[bytes]:
+    try:
+        packed = _packed(folder)
+    except SitrepError as error:
+        return [json.dumps({"refused": error.text, "hint": error.hint}).encode(), b"\n"]
+    claims = [(claim.id, claim.wording, len(claim.body)) for claim in packed.claims]
+    head = {"id": packed.id, "frame": len(packed.frame), "claims": claims}
+    return [json.dumps(head).encode(), b"\n", packed.frame, *(claim.body for claim in packed.claims)]
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.writelines(_wrapped(Path(sys.argv[1])))

@@ -1,0 +1,74 @@
+"""Revisions that are kept, put together again when somebody asks for one."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Generator, Mapping
+from typing import TypeVar
+
+from bot.core.claim import Claim
+from bot.core.identifier import RevisionId
+from bot.core.packing import PackedClaim, PackedRevision, frame_wordings, unpacking
+from bot.core.snapshot import Snapshot
+from bot.library.ports import RevisionStore
+
+T = TypeVar("T")
+
+_AT_HAND = 4
+"""Snapshots of earlier revisions kept in memory."""
+
+
+class Shelf:
+    """Gives snapshots of kept revisions; claims that are known already keep their values."""
+
+    def __init__(self, store: RevisionStore) -> None:
+        self._store = store
+        self._at_hand: OrderedDict[RevisionId, Snapshot] = OrderedDict()
+
+    async def take(self, revision: RevisionId, known: Mapping[str, Claim]) -> Snapshot | None:
+        """Give the snapshot of a revision, None if it is not kept whole."""
+        if revision in self._at_hand:
+            self._at_hand.move_to_end(revision)
+            return self._at_hand[revision]
+        frame = await self._store.frame(revision)
+        if frame is None:
+            return None
+        wordings = frame_wordings(frame)
+        bodies = await self._store.bodies(wording for wording in wordings if wording not in known)
+        try:
+            snapshot = await self.assemble(revision, frame, bodies, known)
+        except KeyError:
+            return None
+        self._put_at_hand(snapshot)
+        return snapshot
+
+    async def assemble(
+        self, revision: RevisionId, frame: bytes, bodies: Mapping[str, bytes], known: Mapping[str, Claim]
+    ) -> Snapshot:
+        """Put a snapshot together, other work of the loop in between; raises `KeyError` for a claim that is missing."""
+        whole = await _in_steps(unpacking(frame, bodies, known))
+        claims = [claim for _, claim in whole.placed_claims()]
+        packed = PackedRevision(
+            id=revision,
+            frame=frame,
+            claims=tuple(
+                PackedClaim(id=claim.id, wording=wording, body=b"")
+                for claim, wording in zip(claims, frame_wordings(frame), strict=True)
+            ),
+        )
+        return Snapshot.of(whole, packed)
+
+    def _put_at_hand(self, snapshot: Snapshot) -> None:
+        self._at_hand[snapshot.id] = snapshot
+        if len(self._at_hand) > _AT_HAND:
+            self._at_hand.popitem(last=False)
+
+
+async def _in_steps(work: Generator[None, None, T]) -> T:
+    """Run a generator to its end, letting the loop do other work after every step."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            result: T = done.value
+            return result
+        await asyncio.sleep(0)

@@ -1,0 +1,78 @@
+"""Cards of what changed in our record. Every date in them is ours."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from bot.core.activation import Activation, Occasion
+from bot.core.answer import Account
+from bot.core.change import Change, ChangeKind
+from bot.core.identifier import ClaimId
+from bot.core.record import Amendment, Party
+from bot.core.value import value
+from bot.render.card import SHOWN_OF_ID, Block, Card
+from bot.render.line import Kind, Line, Span, bold, line, small
+from bot.render.wording import sentence
+
+_PARTIES = {Party.SPEAKER: "the speaker's", Party.PUBLICATION: "the publication's", Party.US: "ours"}
+
+
+@value
+class ShownChange:
+    """One change as a reader sees it: with the accounts before and after, where our record still holds them."""
+
+    kind: ChangeKind
+    id: ClaimId
+    day: date
+    before: Account | None = None
+    after: Account | None = None
+    newer: ClaimId | None = None
+    reason: Amendment | None = None
+
+
+def changes_card(changes: Sequence[ShownChange], since: date, revision: str) -> Card:
+    """Tell what changed since a day, the latest first."""
+    blocks = tuple(_block(change) for change in changes)
+    if not blocks:
+        blocks = (Block(lines=(line("Nothing in our record has changed since then."),)),)
+    footer = small("Days of our own record, in UTC. ", f"Revision {revision[:SHOWN_OF_ID]}.")
+    return Card(title=f"Changes since {since.isoformat()}: {tally(changes)}", blocks=blocks, footer=(footer,))
+
+
+def takeover_card(activation: Activation, changes: Sequence[ShownChange]) -> Card:
+    """Tell what a reload or rollback changed."""
+    done = "Rolled back to" if activation.occasion is Occasion.ROLLBACK else "Now serving"
+    before = f", before it {activation.previous[:SHOWN_OF_ID]}" if activation.previous else ""
+    footer = small(f"Activation {activation.number}: revision {activation.revision[:SHOWN_OF_ID]}{before}.")
+    return Card(
+        title=f"{done} revision {activation.revision[:SHOWN_OF_ID]}: {tally(changes)}",
+        blocks=tuple(_block(change) for change in changes),
+        footer=(footer,),
+    )
+
+
+def tally(changes: Sequence[ShownChange] | Sequence[Change]) -> str:
+    """Count changes by kind: "1 corrected, 2 added"."""
+    counts = {kind: sum(change.kind is kind for change in changes) for kind in ChangeKind}
+    return ", ".join(f"{count} {kind.value}" for kind, count in counts.items() if count) or "no claim changed"
+
+
+def _block(change: ShownChange) -> Block:
+    return Block(lines=tuple(_lines(change)))
+
+
+def _lines(change: ShownChange) -> Iterator[Line]:
+    by = f" by {change.newer}" if change.newer else ""
+    yield line(bold(f"{change.kind.value.capitalize()}{by}:"), f" {change.id}, ", Span(day=change.day))
+    if change.reason:
+        yield line(f"{_PARTIES[change.reason.by].capitalize()} correction: {change.reason.why}")
+    if change.before and change.kind is not ChangeKind.ADDED:
+        yield line(f"before: {_told(change.before)}", kind=Kind.BULLET)
+    if change.after:
+        yield line(f"now: {_told(change.after)}" if change.before else _told(change.after), kind=Kind.BULLET)
+
+
+def _told(account: Account) -> str:
+    places = ", ".join(
+        f"{each.source.publisher} ¶{each.citation.paragraph} s{each.citation.sentence}" for each in account.references
+    )
+    return f"{sentence(account)} [{places}]"

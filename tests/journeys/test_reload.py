@@ -1,0 +1,180 @@
+"""Curators and operators change what is served."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from bot.config import Settings
+from bot.sandbox import Refused, Sandbox
+from tests.journeys.conftest import BRIEFS
+from tests.journeys.living import living
+
+REASON = "    corrections: [{on: 2027-01-02, by: us, why: We misread the sentence.}]\n        added:"
+
+
+class Desk:
+    """The curators' folder, and a bot that serves it."""
+
+    def __init__(self, local: Sandbox, settings: Settings) -> None:
+        self.local = local
+        self.settings = settings
+        self.operator = local.actor("operator")
+        self.reader = local.actor("reader")
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Change one text of a file."""
+        path = self.settings.briefs / f"{name}.yaml"
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new, 1))
+
+    async def reload(self) -> str:
+        """Use /reload as the operator; give all that the reply says."""
+        return (await self.operator.slash("reload")).text
+
+
+@pytest.fixture
+async def desk(local: Sandbox, settings: Settings, tmp_path: Path) -> AsyncIterator[Desk]:
+    """Give a desk in the home server of the operator."""
+    there = replace(
+        settings,
+        briefs=copytree(BRIEFS, tmp_path / "briefs"),
+        operators=frozenset({local.actor("operator").id}),
+        home_server=local.home.id,
+    )
+    async with living(local, there):
+        yield Desk(local, there)
+    assert not local.failures
+
+
+def rewording(desk: Desk) -> None:
+    """Say one thing in other words."""
+    desk.edit("treaty", "formalises the military cooperation", "puts into form the military cooperation")
+
+
+async def test_a_reload_takes_over_and_tells_what_changed(desk: Desk):
+    """P6: from the reply on, every answer comes from the new revision; the change is shown before and after."""
+    rewording(desk)
+    reply = await desk.operator.slash("reload")
+    assert reply.ephemeral
+    assert ": 1 reworded" in reply.embeds[0]["title"]
+    assert "**Reworded:** treaty-formalises" in reply.text
+    assert "before: The article: A mutual defence treaty formalises" in reply.text
+    assert "now: The article: A mutual defence treaty puts into form" in reply.text
+    assert "puts into form" in (await desk.reader.slash("treaty")).text
+
+
+async def test_bad_briefs_change_nothing_and_say_where(desk: Desk):
+    """P6: every problem with its place; the last good revision goes on serving."""
+    desk.edit("treaty", "statement: A mutual", "statment: A mutual")
+    told = await desk.reload()
+    assert "treaty.yaml:" in told.replace("\\", "")
+    assert "did you mean 'statement'?" in told
+    assert "mutual defence treaty formalises" in (await desk.reader.slash("treaty")).text
+    status = (await desk.operator.slash("status")).text
+    assert "Status: the briefs cannot be used" in status
+    assert "statment" in status
+
+
+async def test_a_correction_needs_its_reason(desk: Desk):
+    """A figure that changes without a word of why is refused; with one it is told to readers."""
+    desk.edit("losses", "verb: estimated", "verb: said")
+    assert "seoul-losses (corrected)" in await desk.reload()
+    desk.edit("losses", "what counts as a loss]\n        added:", f"what counts as a loss]\n    {REASON}")
+    told = await desk.reload()
+    assert "1 corrected" in told
+    assert "We misread the sentence." in told
+    changes = (await desk.reader.slash("changes", since="2026-01-01")).text
+    assert "**Corrected:** seoul-losses" in changes
+    assert "Ours correction" in changes
+
+
+async def test_a_claim_is_withdrawn_not_deleted(desk: Desk):
+    """Deleting is refused with the way out; a withdrawal with its reason is taken, and stays in the history."""
+    text = (desk.settings.briefs / "slovakia.yaml").read_text()
+    start = text.index("      - id: kremlin-ties-slovakia")
+    (desk.settings.briefs / "slovakia.yaml").write_text(text[:start])
+    assert "kremlin-ties-slovakia (withdrawn)" in await desk.reload()
+    withdrawn = "        withdrawn: {on: 2027-01-02, by: publication, why: Taken back.}\n"
+    (desk.settings.briefs / "slovakia.yaml").write_text(text + withdrawn)
+    assert "1 withdrawn" in await desk.reload()
+    assert "desire to strengthen" not in (await desk.reader.slash("slovakia")).text
+    assert "Taken back." in (await desk.reader.slash("slovakia", view="history")).text
+
+
+async def test_undo_and_rollback(desk: Desk):
+    """A button undoes a reload, once; /rollback names any revision that was in effect."""
+    first = (await desk.reader.slash("help")).text[-8:-1]
+    rewording(desk)
+    reply = await desk.operator.slash("reload")
+    undone = await desk.operator.press(reply, "Undo")
+    assert "Rolled back to revision" in undone.text
+    assert "mutual defence treaty formalises" in (await desk.reader.slash("treaty")).text
+    late = await desk.operator.press(reply, "Undo")
+    assert late.content.startswith("Something newer is in effect by now.")
+    choices = await desk.operator.autocomplete("rollback", option="revision", value="")
+    assert len(choices) == 1
+    assert first not in str(choices[0].name)
+    forth = await desk.operator.slash("rollback", revision=str(choices[0].value))
+    assert "1 reworded" in forth.text
+
+
+async def test_a_new_topic_has_its_command_at_once(desk: Desk):
+    """Topics are data: a reload brings the command, and another takes it away again."""
+    more = (desk.settings.briefs / "slovakia.yaml").read_text()
+    for old in ("id: slovakia", "command: slovakia", "id: zelensky-", "id: kremlin-"):
+        more = more.replace(old, old + "more")
+    (desk.settings.briefs / "more.yaml").write_text(more)
+    assert "3 added" in await desk.reload()
+    await desk.local.until(lambda: "slovakiamore" in {each.name for each in desk.reader.commands()})
+    assert (await desk.reader.slash("slovakiamore")).embeds
+
+
+async def test_two_reloads_at_once(desk: Desk):
+    """The second is told; the first is not disturbed."""
+    rewording(desk)
+    told = await asyncio.gather(desk.reload(), desk.reload())
+    assert sorted("Another reload" in each for each in told) == [False, True]
+    assert sum("1 reworded" in each for each in told) == 1
+
+
+async def test_nothing_changed_is_said(desk: Desk):
+    """A comment is no change."""
+    desk.edit("treaty", "id: treaty\n", "id: treaty\n# A remark among curators.\n")
+    assert await desk.reload() == "The briefs say what they said: nothing changed."
+
+
+@pytest.mark.parametrize("command", ["reload", "rollback", "status"])
+async def test_only_the_staff_in_the_home_server(desk: Desk, command: str):
+    """P7: the bot checks for itself; elsewhere the commands do not exist, and a made-up call is refused."""
+    for person in ("reader", "manager"):
+        reply = await desk.local.actor(person).slash(command)
+        assert reply.content.startswith("This is for the curators and operators of this bot.")
+    with pytest.raises(Refused):
+        await desk.operator.slash(command, place=desk.local.places.direct_message)
+    raw = {"type": 2, "data": {"id": "1", "name": command, "type": 1, "guild_id": str(desk.local.home.id)}}
+    outcome = await desk.local.interact(raw, by="operator", place=desk.local.places.direct_message)
+    assert [each.ephemeral for each in outcome.replies] == [True]
+    assert not outcome.replies[0].embeds
+
+
+async def test_as_of_tells_what_the_record_said(desk: Desk):
+    """A day before the record began is refused; today is what was in effect at its end, and says since when."""
+    early = await desk.reader.slash("losses", as_of="2020-01-01")
+    assert early.content.startswith("Our record does not go back to 2020-01-01.")
+    assert (await desk.reader.slash("losses", as_of="yesterday")).content.startswith("That is not a day.")
+    days = await desk.reader.autocomplete("losses", option="as_of", value="")
+    reply = await desk.reader.slash("losses", as_of=str(days[0].value))
+    assert reply.content.startswith(f"What our record said at the end of {days[0].value} (UTC): revision ")
+    assert reply.embeds
+
+
+async def test_without_a_home_server_there_is_no_reload(discord: Sandbox):
+    """The commands are not registered."""
+    names = {each.name for each in discord.actor("operator").commands()}
+    assert "losses" in names
+    assert names.isdisjoint({"reload", "rollback", "status"})
