@@ -15,6 +15,7 @@ from bot.core.packing import PackedRevision
 from bot.store.aside import set_aside
 from bot.store.database import BUSY, Database, open_database
 from bot.store.errors import DamagedDatabase, explained
+from bot.store.match import any_word
 from bot.store.migration import Migration, Schema
 from bot.store.search_index import SEARCH_INDEX, point_index, search_index
 
@@ -97,12 +98,18 @@ async def _open_sound(path: Path, busy: float) -> AsyncIterator[Database]:
 
 
 def _verify(path: Path, connection: sqlite3.Connection) -> None:
-    """Refuse what SQLite cannot see: a wrong letter in a claim, an index that is not of its text."""
-    for query in ("SELECT hash, body FROM wordings", "SELECT frame_hash, frame FROM revisions"):
-        for expected, held in connection.execute(query):
-            if hashlib.sha256(held).hexdigest() != expected:
-                raise DamagedDatabase(path, f"what was kept as {expected[:12]} has changed")
-    connection.execute("INSERT INTO claim_texts (claim_texts) VALUES ('integrity-check')")
+    """Refuse what SQLite cannot see: a wrong letter in a claim, an index that is not of its text, a lost column."""
+    try:
+        for query in ("SELECT hash, body FROM wordings", "SELECT frame_hash, frame FROM revisions"):
+            for expected, held in connection.execute(query):
+                if hashlib.sha256(held).hexdigest() != expected:
+                    raise DamagedDatabase(path, f"what was kept as {expected[:12]} has changed")
+        connection.execute("INSERT INTO claim_texts (claim_texts) VALUES ('integrity-check')")
+        search_index(connection, any_word("any"), 1)
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:  # not for want of a lock, or of room
+            raise DamagedDatabase(path, str(error)) from error
+        raise
 
 
 def _keep(packed: PackedRevision, connection: sqlite3.Connection) -> None:

@@ -17,6 +17,9 @@ from bot.store.soundness import check_sound
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
 
+_LOG_LIMIT = 8_000_000
+"""Bytes to which the write-ahead log shrinks again after a large transaction."""
+
 BUSY = 5.0
 """Seconds to wait for another process that holds the database."""
 
@@ -94,6 +97,7 @@ def _prepare(path: Path, schema: Schema, connection: sqlite3.Connection) -> None
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(f"PRAGMA synchronous = {schema.synchronous}")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA journal_size_limit = {_LOG_LIMIT}")
     migrate(connection, path, schema.migrations)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.core.errors import SitrepError
 
 _FOLDER = "Check that the folder can be written to, or name another one with SITREP_DATA."
+_UNFORESEEN = "Nothing was changed. If it happens again, restore a backup, and report it as a bug."
 _LOCKED = (
     "is locked",
     "Another process may hold it: see that only one Sitrep and no database tool has it open, then try again.",
@@ -31,8 +32,8 @@ _CAUSES = {
     sqlite3.SQLITE_CANTOPEN: ("cannot be used: it could not be opened", _FOLDER),
 }
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_NO_TEXT = "Could not decode to UTF-8"
-"""Python's own words for text that is none, which come without a code of SQLite's."""
+_DAMAGE_IN_WORDS = ("Could not decode to UTF-8", "unsupported file format")
+"""What has no code of its own: Python's words for text that is none, SQLite's for a header that no version writes."""
 
 
 class StoreError(SitrepError):
@@ -70,7 +71,7 @@ def explained(path: Path) -> Iterator[None]:
 
 def _explain(path: Path, error: Exception) -> StoreError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF  # the primary code, without its extension
-    if code in _DAMAGE or isinstance(error, UnicodeDecodeError) or str(error).startswith(_NO_TEXT):
+    if code in _DAMAGE or isinstance(error, UnicodeDecodeError) or str(error).startswith(_DAMAGE_IN_WORDS):
         return DamagedDatabase(path, str(error))
-    what, hint = _CAUSES.get(code, ("cannot be used", _FOLDER if isinstance(error, OSError) else ""))
+    what, hint = _CAUSES.get(code, ("cannot be used", _FOLDER if isinstance(error, OSError) else _UNFORESEEN))
     return StoreError(f"{path} {what} ({error}).", hint)
