@@ -177,7 +177,61 @@ async def panel(interaction: Interaction, private: bool = False) -> None:
     await interaction.response.send_message("panel", embed=embed, view=Panel(), ephemeral=private)
 
 
-ALL: list[app_commands.Command[Any, ..., None] | app_commands.Group] = [
+class Feedback(discord.ui.Modal):
+    """A form of an old-fashioned row, a label with an input, and a label with a select."""
+
+    def __init__(self) -> None:
+        super().__init__(title="Feedback", custom_id="feedback")
+        self.name: discord.ui.TextInput[Feedback] = discord.ui.TextInput(label="Name", custom_id="name", max_length=20)
+        self.text: discord.ui.TextInput[Feedback] = discord.ui.TextInput(
+            custom_id="text", required=False, default="nothing", style=discord.TextStyle.paragraph
+        )
+        self.kind: discord.ui.Select[Feedback] = discord.ui.Select(
+            custom_id="kind", options=[discord.SelectOption(label="Good"), discord.SelectOption(label="Bad")]
+        )
+        self.add_item(self.name)
+        self.add_item(discord.ui.Label(text="Text", component=self.text))
+        self.add_item(discord.ui.Label(text="Kind", component=self.kind))
+
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        told = f"{self.name.value}: {self.text.value} ({self.kind.values[0]})"
+        if interaction.message is not None:
+            await interaction.response.edit_message(content=told, view=None)
+        else:
+            await interaction.response.send_message(told)
+
+
+class Opener(discord.ui.View):
+    """A button that opens the form."""
+
+    @discord.ui.button(label="Open", custom_id="open")
+    async def show(self, interaction: Interaction, _button: discord.ui.Button["Opener"]) -> None:
+        await interaction.response.send_modal(Feedback())
+
+
+@app_commands.command()
+async def feedback(interaction: Interaction, button: bool = False) -> None:
+    """Open a form, or show a button that does."""
+    if button:
+        await interaction.response.send_message("open it here", view=Opener())
+    else:
+        await interaction.response.send_modal(Feedback())
+
+
+@app_commands.context_menu(name="Quote this")
+async def quote(interaction: Interaction, message: discord.Message) -> None:
+    await interaction.response.send_message(f"{message.author.name} said: {message.content}")
+
+
+@app_commands.context_menu(name="Who is this")
+async def who(interaction: Interaction, user: discord.User | discord.Member) -> None:
+    await interaction.response.send_message(f"{type(user).__name__} {user.name}")
+
+
+ALL: list[app_commands.Command[Any, ..., None] | app_commands.Group | app_commands.ContextMenu] = [
+    feedback,
+    quote,
+    who,
     echo,
     think,
     silent,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.sandbox.errors import ApiError, Problem
-from bot.sandbox.world.channel import Channel, ChannelKind, Overwrite
+from bot.sandbox.world.channel import Channel, ChannelKind, Overwrite, OverwriteKind
 from bot.sandbox.world.directory import Directory
 from bot.sandbox.world.events import (
     ChannelChanged,
@@ -93,12 +93,15 @@ class Guilds:
         self._events.emit(RoleChanged(guild_id, changed))
 
     def delete_role(self, guild_id: GuildId, role_id: RoleId) -> None:
-        """Delete a role; who had it loses it."""
+        """Delete a role; who had it loses it, and its overwrites go with it."""
         guild = self._directory.any_guild(guild_id)
         roles = tuple(role for role in guild.roles if role.id != role_id)
         members = tuple(replace(m, roles=tuple(r for r in m.roles if r != role_id)) for m in guild.members)
         self._directory.put_guild(replace(guild, roles=roles, members=members))
         self._events.emit(RoleDeleted(guild_id, role_id))
+        for channel in guild.channels:
+            if any(overwrite.id == role_id for overwrite in channel.overwrites):
+                self.set_overwrite(channel.id, Overwrite(int(role_id), OverwriteKind.ROLE))
 
     def set_member_roles(self, guild_id: GuildId, user_id: UserId, roles: tuple[RoleId, ...]) -> None:
         """Change which roles a member has."""
