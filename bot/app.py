@@ -21,6 +21,7 @@ from bot.commands.desk import Desk
 from bot.commands.endpoint import pointed_at
 from bot.commands.funnel import ErrorFunnel
 from bot.commands.offer import Offer
+from bot.commands.operators_channel import OperatorsChannel
 from bot.commands.sender import ReplySender
 from bot.commands.staff import Staff
 from bot.commands.staff_desk import StaffDesk
@@ -33,6 +34,7 @@ from bot.render.change_card import tally
 from bot.render.help_card import About
 from bot.sandbox import Sandbox
 from bot.secret import Secret
+from bot.store.backup import Restored, backup, restore
 from bot.store.briefs import open_briefs
 from bot.store.state import StateStore, open_state
 
@@ -56,17 +58,17 @@ async def _serve(settings: Settings, token: Secret, stop: asyncio.Event) -> None
             async with pointed_at(settings.api_base, token.reveal(), session) as api_base:
                 sender = ReplySender(session, api_base)
                 client = _client(settings, library, sender, state)
-                with _reloading_on_hangup(library):
+                with _reloading_on_hangup(library, client):
                     await stay_connected(client, token.reveal(), sender, stop)
 
 
 @contextmanager
-def _reloading_on_hangup(library: Library) -> Iterator[None]:
+def _reloading_on_hangup(library: Library, client: SitrepClient) -> Iterator[None]:
     """Reload at SIGHUP, where there is such a signal; what comes of it is logged."""
     loop, running = asyncio.get_running_loop(), set[asyncio.Task[None]]()
 
     def reload() -> None:
-        task = asyncio.create_task(_reload_logged(library))
+        task = asyncio.create_task(_reload_logged(library, client))
         running.add(task)
         task.add_done_callback(running.discard)
 
@@ -79,11 +81,12 @@ def _reloading_on_hangup(library: Library) -> Iterator[None]:
             loop.remove_signal_handler(signal.SIGHUP)
 
 
-async def _reload_logged(library: Library) -> None:
+async def _reload_logged(library: Library, client: SitrepClient) -> None:
     try:
         takeover = await library.reload("signal")
     except SitrepError as error:
         log.error("nothing changed: %s", error)  # noqa: TRY400 - it is meant for people
+        await client.report_trouble()
     else:
         log.info("reloaded: %s", tally(takeover.changes))
 
@@ -139,7 +142,18 @@ def _client(settings: Settings, library: Library, sender: ReplySender, state: St
         funnel=funnel,
         cooldown=Cooldown(settings.cooldown.commands, settings.cooldown.seconds),
         sync=CommandSync(state),
+        operators=OperatorsChannel(settings.operators_channel),
     )
+
+
+async def back_up(settings: Settings, into: Path) -> Path:
+    """Copy the databases, also while the bot runs; gives the new folder."""
+    return await backup(settings.data, into)
+
+
+async def put_back(settings: Settings, copy: Path) -> Restored:
+    """Put a backup in the place of the databases, also while the bot runs."""
+    return await restore(copy, settings.data)
 
 
 def _now() -> datetime:

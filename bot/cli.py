@@ -140,6 +140,29 @@ def check(
         typer.echo(f"{found.fragments} quoted fragments found in {found.sources} of {found.sources} sources, as cited")
 
 
+@cli.command()
+def backup(
+    into: Annotated[Path, typer.Argument(help="Folder that gets a new folder with the copies.")],
+    config: Config = None,
+) -> None:
+    """Copy the databases, also while the bot runs."""
+    settings = load_settings(os.environ, config=config)
+    typer.echo(asyncio.run(app.back_up(settings, into)))
+
+
+@cli.command()
+def restore(
+    copy: Annotated[Path, typer.Argument(help="A folder that `sitrep backup` made.")],
+    config: Config = None,
+) -> None:
+    """Put a backup in the place of the databases; what was there is kept."""
+    restored = asyncio.run(app.put_back(load_settings(os.environ, config=config), copy))
+    typer.echo(f"Restored {', '.join(path.name for path in restored.files)}.")
+    if restored.saved:
+        typer.echo(f"What was there is kept in {restored.saved}")
+    typer.echo(restored.hint)
+
+
 async def _run(settings: Settings, token: Secret) -> None:
     await app.run(settings, token, _stop_on_signal())
 

@@ -59,6 +59,7 @@ class SettingsFile:
     operators: tuple[str, ...] = ()
     curators: tuple[str, ...] = ()
     home_server: str = ""
+    operators_channel: str = ""
     run_by: str = ""
     report_url: str = ""
     cooldown: Cooldown = Cooldown()
@@ -71,6 +72,7 @@ class SettingsFile:
             *(_id_fault(("operators", index), each) for index, each in enumerate(self.operators)),
             *(_id_fault(("curators", index), each) for index, each in enumerate(self.curators)),
             _id_fault(("home_server",), self.home_server) if self.home_server else None,
+            _id_fault(("operators_channel",), self.operators_channel) if self.operators_channel else None,
             fault(bool(self.data.strip()), "data", "no folder is named", "write a path, such as data"),
             fault(len(self.run_by) <= 200, "run_by", f"{len(self.run_by)} characters", "at most 200 fit /help"),
             fault(report_url_fits, "report_url", "this is no web address", "write it whole, from https:// on"),
@@ -87,6 +89,7 @@ class Settings:
     operators: frozenset[int]
     curators: frozenset[int]
     home_server: int | None
+    operators_channel: int | None
     run_by: str
     report_url: str | None
     cooldown: Cooldown
@@ -117,6 +120,7 @@ def load_settings(
         operators=frozenset(map(int, file.operators)),
         curators=frozenset(map(int, file.curators)),
         home_server=int(file.home_server) if file.home_server else None,
+        operators_channel=int(file.operators_channel) if file.operators_channel else None,
         run_by=file.run_by,
         report_url=file.report_url or None,
         cooldown=file.cooldown,

@@ -38,6 +38,7 @@ def test_what_is_left_out_has_its_default(working):
         operators=frozenset(),
         curators=frozenset(),
         home_server=None,
+        operators_channel=None,
         run_by="us",
         report_url=None,
         cooldown=Cooldown(commands=5, seconds=30),
@@ -50,7 +51,7 @@ def test_what_is_left_out_has_its_default(working):
 def test_the_file_sets_everything(working):
     write(
         working,
-        "briefs: b\ndata: d\noperators: ['123', '456']\ncurators: ['9']\nhome_server: '789'\nrun_by: me\n"
+        "briefs: b\ndata: d\noperators: ['123', '456']\ncurators: ['9']\nhome_server: '789'\noperators_channel: '5'\nrun_by: me\n"
         "report_url: https://example.org/x\ncooldown: {commands: 1, seconds: 2}\nshare_interval: 3\nlog_level: debug\n",
     )
     assert load_settings({}, working=working) == Settings(
@@ -59,6 +60,7 @@ def test_the_file_sets_everything(working):
         operators=frozenset({123, 456}),
         curators=frozenset({9}),
         home_server=789,
+        operators_channel=5,
         run_by="me",
         report_url="https://example.org/x",
         cooldown=Cooldown(commands=1, seconds=2),

@@ -11,12 +11,13 @@ from bot.commands.buttons import ButtonType
 from bot.commands.cooldown import Cooldown
 from bot.commands.funnel import ErrorFunnel
 from bot.commands.offer import Offer
+from bot.commands.operators_channel import OperatorsChannel
 from bot.commands.sender import ReplySender
 from bot.commands.sync import CommandSync
 from bot.commands.tree import SitrepTree
 from bot.core.errors import SitrepError
 from bot.core.snapshot import Snapshot
-from bot.library.library import Library
+from bot.library.library import Library, Trouble
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ class SitrepClient(discord.Client):
         funnel: ErrorFunnel,
         cooldown: Cooldown,
         sync: CommandSync,
+        operators: OperatorsChannel,
     ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here, no warning about it
         super().__init__(
@@ -51,6 +53,8 @@ class SitrepClient(discord.Client):
         self._sender = sender
         self._funnel = funnel
         self._sync = sync
+        self._operators = operators
+        self._reported: Trouble | None = None
         self._syncing: set[asyncio.Task[None]] = set()
         self._tree = SitrepTree(self, sender, funnel, cooldown, offer.suggestions)
 
@@ -74,9 +78,17 @@ class SitrepClient(discord.Client):
         if self._offer.home:
             await self._sync.run(self._tree, self._offer.home.id, self._offer.home)
 
-    async def on_ready(self) -> None:
-        """Say that people are being answered: after the start, and after a session that could not be resumed."""
+    async def on_connect(self) -> None:
+        """Say that people are being answered: at READY, and again after a session that could not be resumed."""
         log.info("connected as %s, answering", self.user)
+        await self.report_trouble()
+
+    async def report_trouble(self) -> None:
+        """Tell the operators, once, if the last briefs could not be taken over."""
+        trouble = self._library.trouble
+        if trouble and trouble is not self._reported:
+            self._reported = trouble
+            await self._operators.tell(self, trouble)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a button or form that nothing has taken on.

@@ -17,8 +17,13 @@ async def living(sandbox: Sandbox, settings: Settings) -> AsyncIterator[None]:
     stop = asyncio.Event()
     here = replace(settings, api_base=sandbox.api_base)
     bot = asyncio.create_task(app.run(here, Secret(sandbox.token), stop))
+    ready = asyncio.create_task(sandbox.ready())
     try:
-        await sandbox.ready()
+        await asyncio.wait({bot, ready}, return_when=asyncio.FIRST_COMPLETED)
+        if bot.done():
+            ready.cancel()
+            await bot
+        await ready
         yield
     finally:
         stop.set()
