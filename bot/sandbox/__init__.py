@@ -15,6 +15,7 @@ from bot.sandbox.people.transcript import transcript
 from bot.sandbox.request_log import Failure, FailureKind, RequestRecord
 from bot.sandbox.rest.effect import Delay, Drop, Hold, ServerError, TooManyRequests
 from bot.sandbox.rest.faults import Fault
+from bot.sandbox.rest.rate_limits import Limit
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.world.channel import ChannelKind
 from bot.sandbox.world.permissions import Permission
@@ -32,6 +33,7 @@ __all__ = [
     "Fault",
     "FormOpened",
     "Hold",
+    "Limit",
     "Modal",
     "NoReply",
     "Outcome",

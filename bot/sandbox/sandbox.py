@@ -16,6 +16,7 @@ from bot.sandbox.people.owner import Owner
 from bot.sandbox.people.places import Places, Spot
 from bot.sandbox.people.reply import Reply
 from bot.sandbox.request_log import Failure, RequestLog, RequestRecord
+from bot.sandbox.rest.rate_limits import RateLimits
 from bot.sandbox.server import HOST, Server
 from bot.sandbox.world import seed
 from bot.sandbox.world.guild import Guild
@@ -38,6 +39,7 @@ class Sandbox:
     ``interaction_deadline`` (for a first answer) and ``patience`` (for what a deferred answer promised) are
     seconds of real time. ``privileged_intents`` are the bits of the gateway intents that the application
     has been granted. ``most`` bounds how many requests, messages and interactions are kept.
+    ``rate_limits`` switches Discord's rate limits on, which go by real time.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Sandbox:
         privileged_intents: int = 0,
         nonce_window: float = 120.0,
         most: int = 50_000,
+        rate_limits: bool = False,
     ) -> None:
         directory = seed.seeded(bot_name, privileged_intents)
         elsewhere, group = directory.any_guild(seed.ELSEWHERE), directory.any_channel(seed.GROUP)
@@ -59,7 +62,9 @@ class Sandbox:
         self._answers = Answers(self.world, self._log, patience)
         self._deadline = Deadline(self.world, self._log, interaction_deadline)
         self._actors = {u.name: Actor(u, self.world, self._answers, self.places) for u in seed.PEOPLE}
-        self._server = Server(self.world, self._log, Site(self.world, self._actors, self.places))
+        self.rate_limits = RateLimits(enabled=rate_limits)
+        site = Site(self.world, self._actors, self.places)
+        self._server = Server(self.world, self._log, site, self.rate_limits)
         self.gateway = self._server.gateway.controls
         self.faults = self._server.faults
         self.owner = Owner(self.world, seed.HOME)

@@ -13,6 +13,7 @@ from bot.sandbox.rest.faults import Faults
 from bot.sandbox.rest.interactions import InteractionRoutes
 from bot.sandbox.rest.messages import MessageRoutes
 from bot.sandbox.rest.middleware import authorized, discord_errors, recorded
+from bot.sandbox.rest.rate_limits import RateLimits
 from bot.sandbox.world.world import World
 
 HOST = "127.0.0.1"
@@ -21,13 +22,14 @@ HOST = "127.0.0.1"
 class Server:
     """Serves REST, gateway and page on one port."""
 
-    def __init__(self, world: World, log: RequestLog, site: Site) -> None:
+    def __init__(self, world: World, log: RequestLog, site: Site, rate_limits: RateLimits) -> None:
         self._world = world
         self._log = log
         self._site = site
         self.gateway = Gateway(world, log)
         self._runner: web.AppRunner | None = None
         self.faults = Faults(log)
+        self.rate_limits = rate_limits
         self.port = 0
 
     async def start(self, port: int) -> None:
@@ -48,7 +50,7 @@ class Server:
 
     def _app(self) -> web.Application:
         token = self._world.application.token
-        edge = [guarded, recorded(self._log), self.faults.middleware()]
+        edge = [guarded, recorded(self._log), self.faults.middleware(), self.rate_limits.middleware()]
         app = web.Application(middlewares=[*edge, discord_errors, authorized(token)])
         for routes in self._routes():
             app.add_routes(routes)
