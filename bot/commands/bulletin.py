@@ -32,7 +32,7 @@ class Bulletin:
             return None
         day = takeover.activation.at.date()
         shown = [self._change(change, day) for change in takeover.changes]
-        return takeover_card(takeover.activation, shown)
+        return takeover_card(takeover.activation, shown, takeover.besides)
 
     async def _shown(self, logged: Iterable[LoggedChange]) -> Sequence[ShownChange]:
         logged = tuple(logged)

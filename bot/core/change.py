@@ -1,12 +1,14 @@
 """What differs between two revisions. A machine decides which kind it is, not the curator."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from enum import StrEnum
 
 from bot.core.claim import Claim
 from bot.core.identifier import ClaimId
 from bot.core.record import Amendment
 from bot.core.revision import Revision
+from bot.core.topic import Topic
 from bot.core.value import value
 
 
@@ -53,6 +55,32 @@ def changes(before: Revision | None, after: Revision) -> tuple[Change, ...]:
     new = {claim.id: claim for _, claim in after.placed_claims()}
     lost = (Change(kind=ChangeKind.WITHDRAWN, id=id_, before=old[id_]) for id_ in old if id_ not in new)
     return (*_found(old, new), *lost)
+
+
+def changes_besides(before: Revision | None, after: Revision) -> tuple[str, ...]:
+    """Name what changed beside the claims: sources, speakers, and topics in their titles, order and leads.
+
+    Readers see these too, so nobody should change them unawares.
+    """
+    if before is None:
+        return ()
+    kinds = (
+        ("source", {each.id: each for each in before.sources}, {each.id: each for each in after.sources}),
+        ("speaker", {each.id: each for each in before.speakers}, {each.id: each for each in after.speakers}),
+        ("topic", {each.id: _frame(each) for each in before.topics}, {each.id: _frame(each) for each in after.topics}),
+    )
+    return tuple(
+        f"{kind} {id_}"
+        for kind, old, new in kinds
+        for id_ in dict.fromkeys((*old, *new))
+        if old.get(id_) != new.get(id_)
+    )
+
+
+def _frame(topic: Topic) -> object:
+    """Give all of a topic but its claims, of which only the ids and their order count."""
+    told = [getattr(topic, field.name) for field in fields(topic) if field.name != "sections"]
+    return told, [(each.title, each.lead, [claim.id for claim in each.claims]) for each in topic.sections]
 
 
 def _found(old: dict[ClaimId, Claim], new: dict[ClaimId, Claim]) -> Iterator[Change]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.core.activation import Activation, LoggedChange, Occasion
-from bot.core.change import Change, changes
+from bot.core.change import Change, changes, changes_besides
 from bot.core.claim import Claim
 from bot.core.errors import SitrepError
 from bot.core.identifier import ClaimId, RevisionId
@@ -40,10 +40,14 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Takeover:
-    """A revision that took effect, with what changed; `activation` is None where the briefs say what they said."""
+    """A revision that took effect, with what changed; `activation` is None where the briefs say what they said.
+
+    `besides` names sources, speakers and topics that changed.
+    """
 
     activation: Activation | None
     changes: tuple[Change, ...] = ()
+    besides: tuple[str, ...] = ()
 
 
 class Library:
@@ -209,7 +213,8 @@ class Library:
         log.info("serving revision %s: %d claims, %d changes", snapshot.id[:12], len(snapshot.claims), len(found))
         for watcher in self._watchers:
             watcher(snapshot)
-        return Takeover(activation, found)
+        besides = changes_besides(before.revision if before else None, snapshot.revision)
+        return Takeover(activation, found, besides)
 
     async def _previous(self) -> RevisionId:
         previous = self.served.activation.previous

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from bot.core.activation import Activation, Occasion
 from bot.core.answer import Account
@@ -13,7 +14,12 @@ from bot.render.card import SHOWN_OF_ID, Block, Card
 from bot.render.line import Kind, Line, Span, bold, line, small
 from bot.render.wording import sentence
 
-_PARTIES = {Party.SPEAKER: "the speaker's", Party.PUBLICATION: "the publication's", Party.US: "ours"}
+_WHOSE = {Party.SPEAKER: "The speaker's", Party.PUBLICATION: "The publication's", Party.US: "Our"}
+
+_MOST_TOLD = 5
+"""Claims added on one day that are told one by one; more are listed by their ids."""
+
+_MOST_NAMED = 12
 
 
 @value
@@ -31,21 +37,21 @@ class ShownChange:
 
 def changes_card(changes: Sequence[ShownChange], since: date, revision: str) -> Card:
     """Tell what changed since a day, the latest first."""
-    blocks = tuple(_block(change) for change in changes)
+    blocks = tuple(_by_day(changes))
     if not blocks:
         blocks = (Block(lines=(line("Nothing in our record has changed since then."),)),)
     footer = small("Days of our own record, in UTC. ", f"Revision {revision[:SHOWN_OF_ID]}.")
     return Card(title=f"Changes since {since.isoformat()}: {tally(changes)}", blocks=blocks, footer=(footer,))
 
 
-def takeover_card(activation: Activation, changes: Sequence[ShownChange]) -> Card:
-    """Tell what a reload or rollback changed."""
+def takeover_card(activation: Activation, changes: Sequence[ShownChange], besides: Sequence[str] = ()) -> Card:
+    """Tell what a reload or rollback changed; `besides` names what is no claim."""
     done = "Rolled back to" if activation.occasion is Occasion.ROLLBACK else "Now serving"
     before = f", before it {activation.previous[:SHOWN_OF_ID]}" if activation.previous else ""
     footer = small(f"Activation {activation.number}: revision {activation.revision[:SHOWN_OF_ID]}{before}.")
     return Card(
         title=f"{done} revision {activation.revision[:SHOWN_OF_ID]}: {tally(changes)}",
-        blocks=tuple(_block(change) for change in changes),
+        blocks=(*(_block(change) for change in changes), *_besides(besides)),
         footer=(footer,),
     )
 
@@ -56,6 +62,27 @@ def tally(changes: Sequence[ShownChange] | Sequence[Change]) -> str:
     return ", ".join(f"{count} {kind.value}" for kind, count in counts.items() if count) or "no claim changed"
 
 
+def _besides(names: Sequence[str]) -> Iterator[Block]:
+    if names:
+        yield Block(lines=(line(bold("Changed besides:"), f" {_some(names)}"),))
+
+
+def _by_day(changes: Sequence[ShownChange]) -> Iterator[Block]:
+    """Give the changes as they come; many claims added on one day make one block."""
+    for (day, kind), group in groupby(changes, key=lambda change: (change.day, change.kind)):
+        together = list(group)
+        if kind is ChangeKind.ADDED and len(together) > _MOST_TOLD:
+            names = _some([change.id for change in together])
+            yield Block(lines=(line(bold(f"Added: {len(together)} claims,"), " ", Span(day=day), f": {names}"),))
+        else:
+            yield from (_block(change) for change in together)
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more
+
+
 def _block(change: ShownChange) -> Block:
     return Block(lines=tuple(_lines(change)))
 
@@ -64,7 +91,8 @@ def _lines(change: ShownChange) -> Iterator[Line]:
     by = f" by {change.newer}" if change.newer else ""
     yield line(bold(f"{change.kind.value.capitalize()}{by}:"), f" {change.id}, ", Span(day=change.day))
     if change.reason:
-        yield line(f"{_PARTIES[change.reason.by].capitalize()} correction: {change.reason.why}")
+        what = "withdrawal" if change.kind is ChangeKind.WITHDRAWN else "correction"
+        yield line(f"{_WHOSE[change.reason.by]} {what}: {change.reason.why}")
     if change.before and change.kind is not ChangeKind.ADDED:
         yield line(f"before: {_told(change.before)}", kind=Kind.BULLET)
     if change.after:

@@ -90,7 +90,7 @@ async def test_a_correction_needs_its_reason(desk: Desk):
     assert "We misread the sentence." in told
     changes = (await desk.reader.slash("changes", since="2026-01-01")).text
     assert "**Corrected:** seoul-losses" in changes
-    assert "Ours correction" in changes
+    assert "Our correction: We misread the sentence." in changes
 
 
 async def test_a_claim_is_withdrawn_not_deleted(desk: Desk):
@@ -140,6 +140,15 @@ async def test_two_reloads_at_once(desk: Desk):
     told = await asyncio.gather(desk.reload(), desk.reload())
     assert sorted("Another reload" in each for each in told) == [False, True]
     assert sum("1 reworded" in each for each in told) == 1
+
+
+async def test_what_is_no_claim_is_told_too(desk: Desk):
+    """A speaker's name and a section's title are read by everybody: a change of them is shown."""
+    desk.edit("speakers", "short: Zelensky", "short: V. Zelensky")
+    desk.edit("treaty", "- title: Defence treaty", "- title: The treaty")
+    told = await desk.reload()
+    assert ": no claim changed" in told
+    assert "**Changed besides:** speaker zelensky, topic treaty" in told
 
 
 async def test_nothing_changed_is_said(desk: Desk):
