@@ -1,6 +1,7 @@
 """The command line, as a process."""
 
 import json
+import sqlite3
 from pathlib import Path
 from shutil import copytree
 
@@ -128,3 +129,22 @@ def test_run_says_what_is_missing(variables: dict[str, str], told: str, tmp_path
 def test_the_program_works_from_any_folder(tmp_path: Path):
     """Without briefs or settings in the working folder, those that came with the program serve."""
     assert sitrep("check", cwd=tmp_path).returncode == 0
+
+
+def test_backup_and_restore(tmp_path: Path):
+    """Each says what it did and where what was there is kept; a folder that is no backup is refused."""
+    data = tmp_path / "data"
+    data.mkdir()
+    with sqlite3.connect(data / "state.db") as connection:
+        connection.execute("PRAGMA user_version = 0")
+    connection.close()
+    where = {"SITREP_DATA": str(data)}
+    made = sitrep("backup", str(tmp_path / "copies"), variables=where)
+    assert made.returncode == 0, made.stderr
+    restored = sitrep("restore", made.stdout.strip(), variables=where)
+    assert restored.returncode == 0, restored.stderr
+    assert "Restored state.db" in restored.stdout
+    assert "What was there is kept in" in restored.stdout
+    refused = sitrep("restore", str(tmp_path), variables=where)
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
