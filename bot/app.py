@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-import signal
 import tempfile
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import replace
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import aiohttp
 
@@ -41,12 +41,25 @@ from bot.store.state import StateStore, open_state
 log = logging.getLogger(__name__)
 
 
-async def run(settings: Settings, token: Secret, stop: asyncio.Event) -> None:
-    """Serve the briefs on Discord until `stop` is set; raises a `SitrepError` when that is not possible."""
-    await until_stopped(_serve(settings, token, stop), stop)
+async def run(settings: Settings, token: Secret, stop: asyncio.Event, hangup: asyncio.Event | None = None) -> None:
+    """Serve the briefs on Discord until `stop` is set, and reload them each time `hangup` is.
+
+    Raises a `SitrepError` when that is not possible.
+    """
+    signals = Signals(stop, hangup or asyncio.Event(), serving=asyncio.Event())
+    await until_stopped(_serve(settings, token, signals), stop, signals.serving)
 
 
-async def _serve(settings: Settings, token: Secret, stop: asyncio.Event) -> None:
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What comes from outside, and that people are being answered."""
+
+    stop: asyncio.Event
+    hangup: asyncio.Event
+    serving: asyncio.Event
+
+
+async def _serve(settings: Settings, token: Secret, signals: Signals) -> None:
     with refusals_explained():
         async with (
             open_state(settings.data) as state,
@@ -58,37 +71,28 @@ async def _serve(settings: Settings, token: Secret, stop: asyncio.Event) -> None
             async with pointed_at(settings.api_base, token.reveal(), session) as api_base:
                 sender = ReplySender(session, api_base)
                 client = _client(settings, library, sender, state)
-                with _reloading_on_hangup(library, client):
-                    await stay_connected(client, token.reveal(), sender, stop)
+                reloading = asyncio.create_task(_reload_at(signals.hangup, library, client))
+                signals.serving.set()
+                try:
+                    await stay_connected(client, token.reveal(), sender, signals.stop)
+                finally:
+                    reloading.cancel()
 
 
-@contextmanager
-def _reloading_on_hangup(library: Library, client: SitrepClient) -> Iterator[None]:
-    """Reload at SIGHUP, where there is such a signal; what comes of it is logged."""
-    loop, running = asyncio.get_running_loop(), set[asyncio.Task[None]]()
-
-    def reload() -> None:
-        task = asyncio.create_task(_reload_logged(library, client))
-        running.add(task)
-        task.add_done_callback(running.discard)
-
-    with suppress(AttributeError, NotImplementedError, RuntimeError):  # Windows, or not the main thread
-        loop.add_signal_handler(signal.SIGHUP, reload)
-    try:
-        yield
-    finally:
-        with suppress(AttributeError, NotImplementedError, RuntimeError):
-            loop.remove_signal_handler(signal.SIGHUP)
-
-
-async def _reload_logged(library: Library, client: SitrepClient) -> None:
-    try:
-        takeover = await library.reload("signal")
-    except SitrepError as error:
-        log.error("nothing changed: %s", error)  # noqa: TRY400 - it is meant for people
-        await client.report_trouble()
-    else:
-        log.info("reloaded: %s", tally(takeover.changes))
+async def _reload_at(hangup: asyncio.Event, library: Library, client: SitrepClient) -> NoReturn:
+    """Reload each time the event is set; what comes of it is logged."""
+    while True:
+        await hangup.wait()
+        hangup.clear()
+        try:
+            takeover = await library.reload("signal")
+        except SitrepError as error:
+            log.error("nothing changed: %s", error)  # noqa: TRY400 - it is meant for people
+            await client.report_trouble()
+        except Exception:
+            log.exception("the reload failed, nothing changed")
+        else:
+            log.info("reloaded: %s", tally(takeover.changes))
 
 
 @asynccontextmanager

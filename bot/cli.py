@@ -164,11 +164,11 @@ def restore(
 
 
 async def _run(settings: Settings, token: Secret) -> None:
-    await app.run(settings, token, _stop_on_signal())
+    await app.run(settings, token, _event_at("SIGTERM", "SIGINT"), _event_at("SIGHUP"))
 
 
 async def _sandbox(settings: Settings, port: int) -> None:
-    stop = _stop_on_signal()
+    stop = _event_at("SIGTERM", "SIGINT")
     async with app.in_sandbox(settings, port) as local:
         typer.echo(f"A local Discord with Sitrep in it: {local.url}\n")
         reply = await local.actor("reader").type("/losses")
@@ -185,14 +185,13 @@ async def _try(settings: Settings, command: str, person: Person, as_json: bool) 
         typer.echo(reply.in_words())
 
 
-def _stop_on_signal() -> asyncio.Event:
-    """Give an event that SIGTERM or Ctrl-C sets."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with suppress(NotImplementedError):  # on Windows, where Ctrl-C interrupts instead
-            loop.add_signal_handler(number, stop.set)
-    return stop
+def _event_at(*names: str) -> asyncio.Event:
+    """Give an event that these signals set, where the system has them."""
+    event = asyncio.Event()
+    for name in names:
+        with suppress(AttributeError, NotImplementedError):  # on Windows, where Ctrl-C interrupts instead
+            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), event.set)
+    return event
 
 
 def _on_loop(work: Callable[[], Coroutine[Any, Any, None]]) -> None:

@@ -49,12 +49,15 @@ async def stay_connected(client: discord.Client, token: str, sender: ReplySender
         log.debug("the connection ended with %s while stopping", type(error).__name__)
 
 
-async def until_stopped(work: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
-    """Do something that ends by itself once `stop` is set; what has not by `END_WITHIN` seconds is cancelled."""
+async def until_stopped(work: Coroutine[Any, Any, None], stop: asyncio.Event, serving: asyncio.Event) -> None:
+    """Do something that ends by itself once `stop` is set and it is `serving`.
+
+    What is still starting then is cancelled at once, and what has not ended by `END_WITHIN` seconds too.
+    """
     working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
     await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
-    await asyncio.wait({working}, timeout=END_WITHIN)
+    await asyncio.wait({working}, timeout=END_WITHIN if serving.is_set() else 0)
     if working.done():
         return await working
     working.cancel()
@@ -95,6 +98,7 @@ def refusals_explained() -> Iterator[None]:
         unknown = (f"Discord closed the connection for good (code {error.code}).", "")
         raise ConnectionRefused(*_CLOSE_CODES.get(error.code, unknown)) from error
     except discord.HTTPException as error:
-        raise ConnectionRefused(f"Discord answered {error.status}: {error.text}", "Try again in a while.") from error
+        hint = "Try again in a while." if error.status >= 500 or error.status == 429 else ""
+        raise ConnectionRefused(f"Discord answered {error.status}: {error.text}", hint) from error
     except (aiohttp.ClientError, OSError) as error:
         raise ConnectionRefused(f"Discord cannot be reached ({type(error).__name__}).", "Is the network up?") from error

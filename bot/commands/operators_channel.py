@@ -2,6 +2,7 @@
 
 import logging
 
+import aiohttp
 import discord
 
 from bot.library.library import Trouble
@@ -30,5 +31,5 @@ class OperatorsChannel:
         try:
             channel = client.get_partial_messageable(self._channel)
             await channel.send("\n".join([head, *lines]), suppress_embeds=True)
-        except discord.DiscordException as error:
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             log.warning("the operators' channel could not be told: %s", error)
