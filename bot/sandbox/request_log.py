@@ -68,7 +68,7 @@ class RequestLog:
         self._most = most
         self.requests: list[RequestRecord] = []
         self.failures: list[Failure] = []
-        self._excused: set[str] = set()
+        self._excused: dict[str, None] = {}
 
     def keep(self, record: RequestRecord) -> None:
         """Add a request, and a failure if it was one."""
@@ -81,7 +81,9 @@ class RequestLog:
 
     def excuse(self, path: str) -> None:
         """Hold it against nobody that a request is sent again: a fault may hide that it was done."""
-        self._excused.add(path)
+        self._excused[path] = None
+        if len(self._excused) > self._most:
+            del self._excused[next(iter(self._excused))]
 
     def fail(self, kind: FailureKind, detail: str, record: RequestRecord | None = None) -> None:
         """Add a failure."""

@@ -12,7 +12,7 @@ from bot.config import Settings
 from bot.sandbox import Actor, RequestRecord, Sandbox
 from bot.secret import Secret
 
-Loss = Callable[[Sandbox], None | Awaitable[None]]
+Loss = Callable[[Sandbox], Awaitable[None] | None]
 
 LOSSES: dict[str, Loss] = {
     "dropped": lambda discord: discord.gateway.drop(),

@@ -52,6 +52,7 @@ async def _ask(bare: Raw) -> None:
     await bare.call("POST", f"/channels/{thread['id']}/typing")
     _, reply = await bare.call("POST", f"/channels/{thread['id']}/messages", {"content": "x"})
     await bare.call("DELETE", f"/channels/{thread['id']}/messages/{reply['id']}")
+    await bare.call("POST", "/users/@me/channels", {"recipient_id": str(bare.sandbox.actor("reader").id)})
     paths = [f"/guilds/{home.id}/channels", f"/channels/{thread['id']}", f"{news}?limit=5&after=0"]
     paths += [
         "/gateway",

@@ -183,6 +183,16 @@ async def test_typing_and_the_channels_of_a_server(bare: Raw) -> None:
     ]
 
 
+async def test_a_bot_writes_to_a_person(sandbox: Sandbox, peer: Peer, bare: Raw) -> None:
+    reader = sandbox.actor("reader")
+    await reader.slash("echo", text="x")
+    user = (await peer.told.get()).user
+    await user.send("psst")
+    assert [message.content for message in sandbox.messages(sandbox.places.direct_message)] == ["psst"]
+    assert sandbox.messages(sandbox.places.direct_message, seen_by="manager") == []
+    assert await bare.code("POST", "/users/@me/channels", {"recipient_id": "1"}) == (400, 50033)
+
+
 async def test_discord_py_posts(sandbox: Sandbox, peer: Peer) -> None:
     channel = peer.get_channel(sandbox.home.channel("announcements").id)
     assert isinstance(channel, discord.TextChannel)

@@ -4,13 +4,14 @@ from aiohttp import web
 
 from bot.sandbox.errors import Problem
 from bot.sandbox.forms.form import check
+from bot.sandbox.forms.recipient import RecipientForm
 from bot.sandbox.forms.thread import ThreadForm
 from bot.sandbox.rest.access import Access, sending
 from bot.sandbox.rest.exchange import PREFIX, number, read_json, respond
 from bot.sandbox.wire.guild import channel_json, guild_json
 from bot.sandbox.world.guild import Guild
 from bot.sandbox.world.permissions import Permission
-from bot.sandbox.world.snowflake import GuildId
+from bot.sandbox.world.snowflake import GuildId, UserId
 from bot.sandbox.world.world import World
 
 
@@ -27,6 +28,7 @@ class ChannelRoutes:
         return [
             web.get(f"{PREFIX}/guilds/{{guild_id}}", self._guild),
             web.get(f"{PREFIX}/guilds/{{guild_id}}/channels", self._channels),
+            web.post(f"{PREFIX}/users/@me/channels", self._open_direct),
             web.get(channel, self._channel),
             web.post(f"{channel}/typing", self._typing),
             web.post(f"{channel}/messages/{{message_id}}/threads", self._start_thread),
@@ -41,6 +43,11 @@ class ChannelRoutes:
 
     async def _channel(self, request: web.Request) -> web.Response:
         return respond(channel_json(self._access.channel(request), self._world.directory))
+
+    async def _open_direct(self, request: web.Request) -> web.Response:
+        recipient = UserId(check(RecipientForm, await read_json(request)).recipient_id)
+        direct = self._world.directory.direct_channel(recipient)
+        return respond(channel_json(direct, self._world.directory))
 
     async def _typing(self, request: web.Request) -> web.Response:
         channel = self._access.channel(request)

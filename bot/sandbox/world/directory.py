@@ -67,7 +67,7 @@ class Directory:
         for channel in self._channels.values():
             if channel.kind is ChannelKind.DIRECT and user_id in channel.recipients:
                 return channel
-        raise ApiError(Problem.UNKNOWN_CHANNEL)
+        raise ApiError(Problem.INVALID_RECIPIENT)
 
     def reaches(self, channel: Channel) -> bool:
         """Tell whether the bot itself is in a channel, and not only its commands."""

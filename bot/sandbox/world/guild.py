@@ -48,6 +48,8 @@ class Guild:
         if granted == EVERYTHING or member is None:
             return granted
         overwrites = self._ruling(channel).overwrites
+        if not overwrites:
+            return granted
         everyone = [o for o in overwrites if o.id == self.id]
         roles = [o for o in overwrites if o.kind is OverwriteKind.ROLE and o.id in member.roles]
         own = [o for o in overwrites if o.kind is OverwriteKind.MEMBER and o.id == user_id]
