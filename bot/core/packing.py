@@ -90,6 +90,15 @@ def unpacking(frame: bytes, bodies: Mapping[str, bytes], known: Mapping[str, Cla
     return _built(Revision, whole, topics=tuple(topics))
 
 
+def whole_id(frame: bytes, bodies: Mapping[str, bytes]) -> RevisionId:
+    """Give the id that a frame and its claims make; raises `KeyError` for a claim that is missing."""
+    whole = json.loads(frame)
+    for topic in whole["topics"]:
+        for section in topic["sections"]:
+            section["claims"] = [json.loads(bodies[wording]) for wording in section["claims"]]
+    return RevisionId(_sha256(dumps(whole)))
+
+
 def frame_wordings(frame: bytes) -> list[str]:
     """Give the hashes of a frame's claims in reading order."""
     topics = json.loads(frame)["topics"]

@@ -17,6 +17,7 @@ from bot.store.database import BUSY, Database, open_database
 from bot.store.errors import DamagedDatabase, explained
 from bot.store.match import any_word
 from bot.store.migration import Migration, Schema
+from bot.store.salvage import salvage
 from bot.store.search_index import SEARCH_INDEX, point_index, search_index
 
 _log = logging.getLogger(__name__)
@@ -76,7 +77,8 @@ class BriefsStore:
 async def open_briefs(folder: Path, busy: float = BUSY) -> AsyncIterator[BriefsStore]:
     """Open briefs.db in the data folder, made if it is not there; raises `StoreError`.
 
-    A damaged one is set aside and begun anew. `busy` is how many seconds to wait for another process that holds it.
+    A damaged one is set aside and begun anew with what is whole of it.
+    `busy` is how many seconds to wait for another process that holds it.
     """
     path = folder / BRIEFS_FILE
     async with AsyncExitStack() as stack:
@@ -85,8 +87,9 @@ async def open_briefs(folder: Path, busy: float = BUSY) -> AsyncIterator[BriefsS
         except DamagedDatabase as damage:
             with explained(path):
                 aside = await asyncio.to_thread(set_aside, path)
-            _log.warning("%s It now lies in %s; it is begun anew from the briefs.", damage.text, aside)
             database = await stack.enter_async_context(_open_sound(path, busy))
+            saved = await database.write(partial(salvage, aside))
+            _log.warning("%s It now lies in %s; whole revisions saved from it: %d.", damage.text, aside, saved)
         yield BriefsStore(database)
 
 
