@@ -9,7 +9,8 @@ from shutil import copytree
 import pytest
 
 from bot.config import Settings
-from bot.sandbox import Refused, Sandbox
+from bot.sandbox import Drop, Fault, Refused, Sandbox, ServerError, TooManyRequests
+from bot.sandbox.rest.effect import Effect
 from tests.journeys.conftest import BRIEFS
 from tests.journeys.living import living
 
@@ -149,6 +150,17 @@ async def test_what_is_no_claim_is_told_too(desk: Desk):
     told = await desk.reload()
     assert ": no claim changed" in told
     assert "**Changed besides:** speaker zelensky, topic treaty" in told
+
+
+@pytest.mark.parametrize("effect", [ServerError(503), Drop(), ServerError(502, after=True), TooManyRequests(0.1)])
+@pytest.mark.parametrize("route", ["*/callback", "*/messages/@original"])
+async def test_the_operator_is_told_whatever_the_promise_or_its_fulfilment_meets(
+    desk: Desk, route: str, effect: Effect
+):
+    """P8: a reload takes longer than three seconds may; both requests it answers with are tried again."""
+    rewording(desk)
+    desk.local.faults.add(Fault(route, effect))
+    assert "1 reworded" in await desk.reload()
 
 
 async def test_nothing_changed_is_said(desk: Desk):
