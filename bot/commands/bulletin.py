@@ -1,6 +1,7 @@
 """Telling what changed in our record, with the accounts before and after."""
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
 from bot.core.activation import LoggedChange
@@ -23,8 +24,9 @@ class Bulletin:
     async def since(self, day: date) -> Card:
         """Tell what changed since the beginning of a day (UTC), the latest first."""
         logged = await self._library.changes_since(datetime.combine(day, time(), UTC))
-        shown = await self._shown(reversed(logged))
-        return changes_card(shown, day, self._library.snapshot.id)
+        wordings = {wording for change in logged for wording in (change.before, change.after) if wording}
+        claims = await self._library.worded(wordings)
+        return await asyncio.to_thread(_since, self._library.snapshot, logged, claims, day)
 
     def takeover(self, takeover: Takeover) -> Card | None:
         """Tell what a reload or rollback changed, None if nothing took effect."""
@@ -33,24 +35,6 @@ class Bulletin:
         day = takeover.activation.at.date()
         shown = [self._change(change, day) for change in takeover.changes]
         return takeover_card(takeover.activation, shown, takeover.besides)
-
-    async def _shown(self, logged: Iterable[LoggedChange]) -> Sequence[ShownChange]:
-        logged = tuple(logged)
-        wordings = {wording for change in logged for wording in (change.before, change.after) if wording}
-        claims = await self._library.worded(wordings)
-        snapshot = self._library.snapshot
-        return [
-            ShownChange(
-                kind=change.kind,
-                id=change.claim,
-                day=change.at.date(),
-                before=_account(snapshot, claims.get(change.before or "")),
-                after=_account(snapshot, claims.get(change.after or "")),
-                newer=change.newer,
-                reason=change.reason,
-            )
-            for change in logged
-        ]
 
     def _change(self, change: Change, day: date) -> ShownChange:
         snapshot = self._library.snapshot
@@ -63,6 +47,23 @@ class Bulletin:
             newer=change.by,
             reason=change.reason,
         )
+
+
+def _since(snapshot: Snapshot, logged: Sequence[LoggedChange], claims: Mapping[str, Claim], day: date) -> Card:
+    """Make the card in a thread: after months of edits it tells of thousands of changes."""
+    shown = [
+        ShownChange(
+            kind=change.kind,
+            id=change.claim,
+            day=change.at.date(),
+            before=_account(snapshot, claims.get(change.before or "")),
+            after=_account(snapshot, claims.get(change.after or "")),
+            newer=change.newer,
+            reason=change.reason,
+        )
+        for change in reversed(logged)
+    ]
+    return changes_card(shown, day, snapshot.id)
 
 
 def _account(snapshot: Snapshot, claim: Claim | None) -> Account | None:

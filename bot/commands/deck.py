@@ -1,5 +1,6 @@
 """The deck: the editions of the revisions that are asked for, the current one first."""
 
+import asyncio
 from collections import OrderedDict
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from bot.core.answer import View
 from bot.core.snapshot import Snapshot
 from bot.library.library import Library
 from bot.render.card import SHOWN_OF_ID
-from bot.render.discord_page import embeds
+from bot.render.discord_page import Embed, embeds
 from bot.render.help_card import About
 
 EARLIER = "This is our record as it stood at revision {}. The briefs have changed since."
@@ -24,6 +25,9 @@ _LATELY = timedelta(days=30)
 _KEPT = 4
 """Editions kept rendered."""
 
+_DAYS_KEPT = 30
+"""Days since when changes are kept told."""
+
 
 class Deck:
     """Deals cards by their ids, each from the revision it names."""
@@ -32,6 +36,8 @@ class Deck:
         self._library = library
         self._about = about
         self._bulletin = Bulletin(library)
+        self._telling = asyncio.Lock()
+        self._changes: dict[tuple[int, date], bytes] = {}
         self._editions: OrderedDict[object, Edition] = OrderedDict()
 
     def first(self, subject: str, view: View = View.SUMMARY) -> CardId:
@@ -62,14 +68,21 @@ class Deck:
 
     async def deal_changes(self, since: date | None) -> bytes:
         """Give what changed in our record since a day, in the last 30 days if none is named."""
-        pages = embeds([await self._bulletin.since(since or self._library.today - _LATELY)])
-        more = "" if len(pages) == 1 else "These are the latest; name a day to see fewer."
-        return encode(Reply(content=more, embed=pages[0]), Manner.PRIVATE)
+        day = since or self._library.today - _LATELY
+        async with self._telling:  # once for all who ask at the same time
+            key = (self._library.served.activation.number, day)
+            if key not in self._changes:
+                if len(self._changes) >= _DAYS_KEPT:
+                    self._changes.clear()
+                pages = await asyncio.to_thread(embeds, [await self._bulletin.since(day)])
+                self._changes[key] = _first_page(pages)
+            return self._changes[key]
 
     async def _dealt(self, snapshot: Snapshot, card: CardId, manner: Manner, remark: str) -> bytes:
         edition = self._edition(snapshot)
         if card.view is View.HISTORY and (claims := edition.lacks_history(card.subject)):
             edition.learn(card.subject, await self._library.history(claims))
+        await edition.compose(card.subject, card.view)
         return edition.deal(card, manner, remark)
 
     def _edition(self, snapshot: Snapshot) -> Edition:
@@ -84,3 +97,8 @@ class Deck:
     @property
     def _current(self) -> str:
         return self._library.snapshot.id[:SHOWN_OF_ID]
+
+
+def _first_page(pages: tuple[Embed, ...]) -> bytes:
+    more = "" if len(pages) == 1 else "These are the latest; name a day to see fewer."
+    return encode(Reply(content=more, embed=pages[0]), Manner.PRIVATE)

@@ -1,15 +1,19 @@
 """One revision as encoded replies, each rendered when somebody first asks for it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from bot.commands.card_id import BRIEFING, HELP, ONE_SOURCE, SOURCES, CardId
 from bot.commands.reply import Button, Manner, Reply, encode
-from bot.core.answer import View
-from bot.core.composition import History, bibliography, briefing, refusal, topic_answer
+from bot.core.answer import Answer, View
+from bot.core.composition import History, bibliography, composing, refusal
 from bot.core.identifier import ClaimId, SourceId, TopicId
 from bot.core.snapshot import Snapshot
+from bot.library.steps import in_steps
 from bot.render.card import SHOWN_OF_ID, Card
 from bot.render.discord_page import Embed, embeds
 from bot.render.help_card import About, help_card
@@ -20,6 +24,15 @@ _LABEL = 34
 """Characters of a section's name on a button: more are cut on a phone."""
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a button leads to by name: a card, made when somebody asks for it."""
+
+    position: int
+    label: str
+    card: Callable[[], Card]
+
+
 class Edition:
     """Deals the cards of one snapshot, as they read on one day."""
 
@@ -28,12 +41,19 @@ class Edition:
         self._today = today
         self._about = about
         self._history: dict[str, History] = {}
-        self._cards: dict[tuple[str, View], tuple[Card, ...]] = {}
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._composed: dict[tuple[str, View], tuple[Section, ...]] = {}
         self._pages: dict[tuple[str, View, int], tuple[Embed, ...]] = {}
         self._encoded: dict[tuple[CardId, Manner], bytes] = {}
 
+    async def compose(self, subject: str, view: View) -> None:
+        """Make a subject ready to be dealt, once for all who ask for it at the same time."""
+        if self._is_known(subject) and (subject, view) not in self._composed:
+            async with self._turns[subject]:
+                await in_steps(self._composing(subject, view))
+
     def deal(self, card: CardId, manner: Manner, remark: str = "") -> bytes:
-        """Give a card as the body of a callback, with a remark above it.
+        """Give a card of a subject that is composed as the body of a callback, with a remark above it.
 
         A section or page that is not there is the nearest one that is.
         """
@@ -56,6 +76,18 @@ class Edition:
         """Take what our record says of a subject's claims."""
         self._history[subject] = history
 
+    def _composing(self, subject: str, view: View) -> Generator[None, None, None]:
+        """Compose in short steps: thousands of accounts take long."""
+        if (subject, view) in self._composed:
+            return
+        topic = self._snapshot.topics.get(TopicId(subject))
+        if topic or subject == BRIEFING:
+            history = self._history.get(subject, {})
+            answer = yield from composing(self._snapshot, topic, view, self._today, history)
+            self._composed[subject, view] = _sections(answer)
+        else:
+            self._composed[subject, view] = (_section(self._listed(subject)),)
+
     def _found(self, card: CardId) -> CardId:
         sections = self._sections(card.subject, card.view)
         section = next((each for each in sections if each.position >= card.section), sections[-1])
@@ -63,12 +95,10 @@ class Edition:
         page = min(card.page, last)
         return replace(card, revision=self._snapshot.id[:SHOWN_OF_ID], section=section.position, page=page)
 
-    def _sections(self, subject: str, view: View) -> tuple[Card, ...]:
+    def _sections(self, subject: str, view: View) -> tuple[Section, ...]:
         if not self._is_known(subject):
-            return (refusal_card(refusal(self._snapshot, subject)),)
-        if (subject, view) not in self._cards:
-            self._cards[subject, view] = tuple(self._composed(subject, view))
-        return self._cards[subject, view]
+            return (_section(refusal_card(refusal(self._snapshot, subject))),)
+        return self._composed[subject, view]
 
     def _is_known(self, subject: str) -> bool:
         snapshot = self._snapshot
@@ -76,24 +106,18 @@ class Edition:
             return subject.removeprefix(ONE_SOURCE) in snapshot.sources
         return subject in {BRIEFING, SOURCES, HELP} or subject in snapshot.topics
 
-    def _composed(self, subject: str, view: View) -> Sequence[Card]:
+    def _listed(self, subject: str) -> Card:
         if subject == HELP:
-            return [help_card(self._snapshot, self._about)]
-        if subject == SOURCES:
-            return [bibliography_card(bibliography(self._snapshot))]
-        if subject.startswith(ONE_SOURCE):
-            return [bibliography_card(bibliography(self._snapshot, SourceId(subject.removeprefix(ONE_SOURCE))))]
-        history = self._history.get(subject, {})
-        if subject == BRIEFING:
-            return cards(briefing(self._snapshot, view, self._today, history))
-        return cards(topic_answer(self._snapshot, self._snapshot.topics[TopicId(subject)], view, self._today, history))
+            return help_card(self._snapshot, self._about)
+        only = SourceId(subject.removeprefix(ONE_SOURCE)) if subject.startswith(ONE_SOURCE) else None
+        return bibliography_card(bibliography(self._snapshot, only))
 
-    def _rendered(self, subject: str, view: View, section: Card) -> tuple[Embed, ...]:
-        if not self._is_known(subject):
-            return embeds([section])
+    def _rendered(self, subject: str, view: View, section: Section) -> tuple[Embed, ...]:
         key = (subject, view, section.position)
+        if not self._is_known(subject):
+            return embeds([section.card()])
         if key not in self._pages:
-            self._pages[key] = embeds([section])
+            self._pages[key] = embeds([section.card()])
         return self._pages[key]
 
     def _reply(self, card: CardId, manner: Manner, remark: str = "") -> Reply:
@@ -116,7 +140,25 @@ class Edition:
             yield Button(label="Report a problem", url=self._about.report_url)
 
 
-def _turning(card: CardId, sections: Sequence[Card], index: int, pages: int) -> Iterator[Button]:
+def _sections(answer: Answer) -> tuple[Section, ...]:
+    """Give a section for each passage of an answer, or the one that says why there is none."""
+    if not answer.passages:
+        return (_section(cards(answer)[0]),)
+    return tuple(
+        Section(passage.position, passage.title, partial(_card, replace(answer, passages=(passage,))))
+        for passage in answer.passages
+    )
+
+
+def _card(answer: Answer) -> Card:
+    return cards(answer)[0]
+
+
+def _section(card: Card) -> Section:
+    return Section(card.position, card.label, lambda: card)
+
+
+def _turning(card: CardId, sections: Sequence[Section], index: int, pages: int) -> Iterator[Button]:
     """Give the ways back and on: within a section by the page's number, else by the other section's name."""
     if card.page > 0:
         yield _turn(f"‹ page {card.page}", replace(card, page=card.page - 1))
@@ -130,7 +172,7 @@ def _turning(card: CardId, sections: Sequence[Card], index: int, pages: int) -> 
         yield _turn(f"{_name(after)} ›", replace(card, section=after.position, page=0))
 
 
-def _name(section: Card) -> str:
+def _name(section: Section) -> str:
     return section.label if len(section.label) <= _LABEL else f"{section.label[: _LABEL - 1].rstrip()}…"
 
 

@@ -6,6 +6,7 @@ The child writes one line of JSON, and behind it the revision taken apart, all o
 import asyncio
 import hashlib
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from bot.core.packing import PackedClaim, PackedRevision, pack
 
 WITHIN = 120
 """Seconds that reading may take."""
+
+NICE = 10
+"""How far the child stands back for those who are being answered."""
 
 
 class StagingError(SitrepError):
@@ -99,4 +103,6 @@ def _wrapped(folder: Path) -> list[bytes]:
 
 
 if __name__ == "__main__":
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(NICE)
     sys.stdout.buffer.writelines(_wrapped(Path(sys.argv[1])))

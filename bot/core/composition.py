@@ -1,6 +1,6 @@
 """From a snapshot to an answer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -25,7 +25,7 @@ _NO_HISTORY: History = MappingProxyType({})
 
 def topic_answer(snapshot: Snapshot, topic: Topic, view: View, today: date, history: History = _NO_HISTORY) -> Answer:
     """Answer with one topic. Only the history shows claims that were withdrawn or superseded on their own."""
-    return _answer(_Composer(snapshot, view, history), topic.title, [topic], today)
+    return _at_once(composing(snapshot, topic, view, today, history))
 
 
 def named_answer(snapshot: Snapshot, name: str, view: View, today: date) -> Answer | Refusal:
@@ -37,7 +37,40 @@ def named_answer(snapshot: Snapshot, name: str, view: View, today: date) -> Answ
 
 def briefing(snapshot: Snapshot, view: View, today: date, history: History = _NO_HISTORY) -> Answer:
     """Answer with everything the briefs hold, topic by topic."""
-    return _answer(_Composer(snapshot, view, history), "Briefing", snapshot.revision.topics, today)
+    return _at_once(composing(snapshot, None, view, today, history))
+
+
+def composing(
+    snapshot: Snapshot, topic: Topic | None, view: View, today: date, history: History = _NO_HISTORY
+) -> Generator[None, None, Answer]:
+    """Answer with one topic, or with everything if none is given, in short steps: a section each."""
+    composer = _Composer(snapshot, view, history)
+    topics = (topic,) if topic else snapshot.revision.topics
+    sections = [(section, each) for each in topics for section in each.sections]
+    passages = []
+    for position, (section, each) in enumerate(sections):
+        passages.append(composer.passage(position, section, each))
+        yield
+    reviewed = min(each.reviewed for each in topics)
+    return Answer(
+        outcome=Outcome.ANSWERED,
+        view=view,
+        title=topic.title if topic else "Briefing",
+        passages=tuple(passage for passage in passages if passage.accounts),
+        revision=snapshot.id,
+        reviewed=reviewed,
+        stale=today - reviewed > REVIEW_EVERY,
+        topic=topics[0].id if len(topics) == 1 else None,
+    )
+
+
+def _at_once(steps: Generator[None, None, Answer]) -> Answer:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            answer: Answer = done.value
+            return answer
 
 
 def refusal(snapshot: Snapshot, asked: str) -> Refusal:
@@ -60,23 +93,6 @@ def account(snapshot: Snapshot, claim: Claim) -> Account:
     Raises `KeyError` if the snapshot does not know a speaker or source of it.
     """
     return _Composer(snapshot, View.HISTORY, _NO_HISTORY).account(claim)
-
-
-def _answer(composer: "_Composer", title: str, topics: Iterable[Topic], today: date) -> Answer:
-    topics = tuple(topics)
-    sections = [(section, topic) for topic in topics for section in topic.sections]
-    passages = [composer.passage(position, *each) for position, each in enumerate(sections)]
-    reviewed = min(topic.reviewed for topic in topics)
-    return Answer(
-        outcome=Outcome.ANSWERED,
-        view=composer.view,
-        title=title,
-        passages=tuple(passage for passage in passages if passage.accounts),
-        revision=composer.snapshot.id,
-        reviewed=reviewed,
-        stale=today - reviewed > REVIEW_EVERY,
-        topic=topics[0].id if len(topics) == 1 else None,
-    )
 
 
 class _Composer:

@@ -1,6 +1,6 @@
 """What is served: one revision with its id and its indexes, immutable."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Self
@@ -34,15 +34,20 @@ class Snapshot:
     def of(cls, revision: Revision, packed: PackedRevision | None = None) -> Self:
         """Index a revision; `packed` spares the hashing where it was done before."""
         packed = packed or pack(revision)
-        claims = {claim.id: claim for _, claim in revision.placed_claims()}
+        return cls.indexed(revision, packed.id, [claim.wording for claim in packed.claims])
+
+    @classmethod
+    def indexed(cls, revision: Revision, id_: RevisionId, wordings: Iterable[str]) -> Self:
+        """Index a revision whose id is known, and the hashes of its claims in reading order."""
+        claims = {claim.id: claim for topic in revision.topics for claim in topic.claims}
         return cls(
             revision=revision,
-            id=packed.id,
+            id=id_,
             sources=MappingProxyType({source.id: source for source in revision.sources}),
             speakers=MappingProxyType({speaker.id: speaker for speaker in revision.speakers}),
             topics=MappingProxyType({topic.id: topic for topic in revision.topics}),
             claims=MappingProxyType(claims),
-            wordings=MappingProxyType(packed.wordings),
+            wordings=MappingProxyType(dict(zip(claims, wordings, strict=True))),
             superseded=frozenset(
                 claim.supersedes for claim in claims.values() if claim.supersedes and claim.withdrawn is None
             ),

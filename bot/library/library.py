@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -18,6 +18,7 @@ from bot.core.snapshot import Snapshot
 from bot.library.errors import BusyError, NoSuchRevisionError, UnexplainedError, UnsettledError
 from bot.library.ports import ActivationLog, BriefsSource, RevisionStore
 from bot.library.shelf import Shelf
+from bot.library.steps import in_steps
 
 log = logging.getLogger(__name__)
 
@@ -159,7 +160,7 @@ class Library:
         known = self.snapshot.by_wording
         asked = set(wordings)
         bodies = await self._store.bodies(asked - known.keys())
-        kept = {wording: from_plain(Claim, json.loads(body)) for wording, body in bodies.items()}
+        kept = await in_steps(_rebuilding(bodies))
         return kept | {wording: known[wording] for wording in asked & known.keys()}
 
     async def recent(self, most: int = 25) -> Sequence[Activation]:
@@ -210,6 +211,8 @@ class Library:
             changes=[_logged(change, before, snapshot, self._clock()) for change in found],
         )
         self._served = Served(snapshot, activation)
+        if before:
+            self._shelf.put_at_hand(before)
         log.info("serving revision %s: %d claims, %d changes", snapshot.id[:12], len(snapshot.claims), len(found))
         for watcher in self._watchers:
             watcher(snapshot)
@@ -230,6 +233,14 @@ async def _alone(lock: asyncio.Lock) -> AsyncIterator[None]:
         raise BusyError("Another reload or rollback is under way.", "Wait for it to end, then look at /status.")
     async with lock:
         yield
+
+
+def _rebuilding(bodies: Mapping[str, bytes]) -> Generator[None, None, dict[str, Claim]]:
+    claims = {}
+    for wording, body in bodies.items():
+        claims[wording] = from_plain(Claim, json.loads(body))
+        yield
+    return claims
 
 
 def _refuse_unexplained(found: tuple[Change, ...]) -> None:

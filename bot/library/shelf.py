@@ -1,17 +1,16 @@
 """Revisions that are kept, put together again when somebody asks for one."""
 
 import asyncio
+import gc
 from collections import OrderedDict
-from collections.abc import Generator, Mapping
-from typing import TypeVar
+from collections.abc import Mapping
 
 from bot.core.claim import Claim
 from bot.core.identifier import RevisionId
-from bot.core.packing import PackedClaim, PackedRevision, frame_wordings, unpacking
+from bot.core.packing import frame_wordings, unpacking
 from bot.core.snapshot import Snapshot
 from bot.library.ports import RevisionStore
-
-T = TypeVar("T")
+from bot.library.steps import in_steps
 
 _AT_HAND = 4
 """Snapshots of earlier revisions kept in memory."""
@@ -38,37 +37,22 @@ class Shelf:
             snapshot = await self.assemble(revision, frame, bodies, known)
         except KeyError:
             return None
-        self._put_at_hand(snapshot)
+        self.put_at_hand(snapshot)
         return snapshot
 
     async def assemble(
         self, revision: RevisionId, frame: bytes, bodies: Mapping[str, bytes], known: Mapping[str, Claim]
     ) -> Snapshot:
         """Put a snapshot together, other work of the loop in between; raises `KeyError` for a claim that is missing."""
-        whole = await _in_steps(unpacking(frame, bodies, known))
-        claims = [claim for _, claim in whole.placed_claims()]
-        packed = PackedRevision(
-            id=revision,
-            frame=frame,
-            claims=tuple(
-                PackedClaim(id=claim.id, wording=wording, body=b"")
-                for claim, wording in zip(claims, frame_wordings(frame), strict=True)
-            ),
-        )
-        return Snapshot.of(whole, packed)
+        whole = await in_steps(unpacking(frame, bodies, known))
+        await asyncio.sleep(0)
+        snapshot = Snapshot.indexed(whole, revision, frame_wordings(frame))
+        if not known:
+            gc.freeze()  # thousands of claims that stay: without this a full collection looks at each of them
+        return snapshot
 
-    def _put_at_hand(self, snapshot: Snapshot) -> None:
+    def put_at_hand(self, snapshot: Snapshot) -> None:
+        """Keep a snapshot in memory: people still hold cards of it."""
         self._at_hand[snapshot.id] = snapshot
         if len(self._at_hand) > _AT_HAND:
             self._at_hand.popitem(last=False)
-
-
-async def _in_steps(work: Generator[None, None, T]) -> T:
-    """Run a generator to its end, letting the loop do other work after every step."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            result: T = done.value
-            return result
-        await asyncio.sleep(0)

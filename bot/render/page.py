@@ -58,8 +58,8 @@ def _held(card: Card, blocks: Sequence[Block], holds: Fits) -> list[Line]:
 
 
 def _lines(card: Card, blocks: Sequence[Block], detail: Detail = Detail.QUOTES) -> list[Line]:
-    references = list(dict.fromkeys(reference for block in blocks for reference in block.references))
-    sources = list(dict.fromkeys(source for block in blocks for source in block.sources))
+    references = [*{each.number: each for block in blocks for each in block.references}.values()]
+    sources = [*{each.id: each for block in blocks for each in block.sources}.values()]
     foot = [*card.remarks]
     if details := tuple(_details(card, blocks)):
         foot.append(line(bold("Not given:"), f" {' · '.join(details)}"))
