@@ -1,7 +1,6 @@
 """Telling what changed in our record, with the accounts before and after."""
 
-import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
 from bot.core.activation import LoggedChange
@@ -11,6 +10,7 @@ from bot.core.claim import Claim
 from bot.core.composition import account
 from bot.core.snapshot import Snapshot
 from bot.library.library import Library, Takeover
+from bot.library.steps import in_steps
 from bot.render.card import Card
 from bot.render.change_card import ShownChange, changes_card, takeover_card
 
@@ -26,7 +26,8 @@ class Bulletin:
         logged = await self._library.changes_since(datetime.combine(day, time(), UTC))
         wordings = {wording for change in logged for wording in (change.before, change.after) if wording}
         claims = await self._library.worded(wordings)
-        return await asyncio.to_thread(_since, self._library.snapshot, logged, claims, day)
+        snapshot = self._library.snapshot
+        return changes_card(await in_steps(_shown(snapshot, logged, claims)), day, snapshot.id)
 
     def takeover(self, takeover: Takeover) -> Card | None:
         """Tell what a reload or rollback changed, None if nothing took effect."""
@@ -49,21 +50,25 @@ class Bulletin:
         )
 
 
-def _since(snapshot: Snapshot, logged: Sequence[LoggedChange], claims: Mapping[str, Claim], day: date) -> Card:
-    """Make the card in a thread: after months of edits it tells of thousands of changes."""
-    shown = [
-        ShownChange(
-            kind=change.kind,
-            id=change.claim,
-            day=change.at.date(),
-            before=_account(snapshot, claims.get(change.before or "")),
-            after=_account(snapshot, claims.get(change.after or "")),
-            newer=change.newer,
-            reason=change.reason,
+def _shown(
+    snapshot: Snapshot, logged: Sequence[LoggedChange], claims: Mapping[str, Claim]
+) -> Generator[None, None, list[ShownChange]]:
+    """Give the latest first, in short steps: a record of months holds thousands."""
+    shown = []
+    for change in reversed(logged):
+        shown.append(
+            ShownChange(
+                kind=change.kind,
+                id=change.claim,
+                day=change.at.date(),
+                before=_account(snapshot, claims.get(change.before or "")),
+                after=_account(snapshot, claims.get(change.after or "")),
+                newer=change.newer,
+                reason=change.reason,
+            )
         )
-        for change in reversed(logged)
-    ]
-    return changes_card(shown, day, snapshot.id)
+        yield
+    return shown
 
 
 def _account(snapshot: Snapshot, claim: Claim | None) -> Account | None:

@@ -12,8 +12,9 @@ from bot.commands.reply import Manner, Reply, encode
 from bot.core.answer import View
 from bot.core.snapshot import Snapshot
 from bot.library.library import Library
-from bot.render.card import SHOWN_OF_ID
-from bot.render.discord_page import Embed, embeds
+from bot.library.steps import in_steps
+from bot.render.card import SHOWN_OF_ID, Card
+from bot.render.discord_page import first_embed
 from bot.render.help_card import About
 
 EARLIER = "This is our record as it stood at revision {}. The briefs have changed since."
@@ -74,8 +75,7 @@ class Deck:
             if key not in self._changes:
                 if len(self._changes) >= _DAYS_KEPT:
                     self._changes.clear()
-                pages = await asyncio.to_thread(embeds, [await self._bulletin.since(day)])
-                self._changes[key] = _first_page(pages)
+                self._changes[key] = await _told(await self._bulletin.since(day))
             return self._changes[key]
 
     async def _dealt(self, snapshot: Snapshot, card: CardId, manner: Manner, remark: str) -> bytes:
@@ -99,6 +99,7 @@ class Deck:
         return self._library.snapshot.id[:SHOWN_OF_ID]
 
 
-def _first_page(pages: tuple[Embed, ...]) -> bytes:
-    more = "" if len(pages) == 1 else "These are the latest; name a day to see fewer."
-    return encode(Reply(content=more, embed=pages[0]), Manner.PRIVATE)
+async def _told(card: Card) -> bytes:
+    embed, pages = await in_steps(first_embed(card))
+    more = "" if pages == 1 else "These are the latest; name a day to see fewer."
+    return encode(Reply(content=more, embed=embed), Manner.PRIVATE)

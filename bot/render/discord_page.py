@@ -1,6 +1,6 @@
 """A page as a Discord embed. Discord's limits are kept here."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import TypedDict
@@ -8,7 +8,7 @@ from typing import TypedDict
 from bot.render.card import Card
 from bot.render.line import Kind, Line, Span
 from bot.render.markdown import escape
-from bot.render.page import Page, lay_out
+from bot.render.page import Page, first_page, lay_out
 
 TITLE_LIMIT = 256
 DESCRIPTION_LIMIT = 4096
@@ -38,6 +38,12 @@ class Embed(TypedDict):
 def embeds(cards: Sequence[Card]) -> tuple[Embed, ...]:
     """Give one embed for each page of the cards."""
     return tuple(_embed(page) for card in cards for page in lay_out(card, _fits, _holds))
+
+
+def first_embed(card: Card) -> Generator[None, None, tuple[Embed, int]]:
+    """Give the first page of a card and the number of all, in short steps."""
+    page, pages = yield from first_page(card, _fits, _holds)
+    return _embed(page), pages
 
 
 def _embed(page: Page) -> Embed:

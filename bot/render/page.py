@@ -1,6 +1,6 @@
 """Pages: cards laid out within a limit. What a claim is cited with stands on the claim's own page."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from enum import Enum
 
 from bot.core.answer import Reference
@@ -34,11 +34,7 @@ def lay_out(card: Card, fits: Fits = lambda _: True, holds: Fits = lambda _: Tru
 
     Under a page that `holds` refuses stands less detail; the numbers of its citations and their places stay.
     """
-    groups: list[list[Block]] = [[]]
-    for block in card.blocks:
-        if groups[-1] and not fits(_lines(card, [*groups[-1], block])):
-            groups.append([])
-        groups[-1].append(block)
+    groups = _at_once(_grouping(card, fits))
     many = len(groups) > 1
     return tuple(
         Page(
@@ -47,6 +43,33 @@ def lay_out(card: Card, fits: Fits = lambda _: True, holds: Fits = lambda _: Tru
         )
         for number, group in enumerate(groups, 1)
     )
+
+
+def first_page(card: Card, fits: Fits, holds: Fits) -> Generator[None, None, tuple[Page, int]]:
+    """Give the first page and the number of all, in short steps: a block each."""
+    groups = yield from _grouping(card, fits)
+    many = len(groups) > 1
+    title = f"{card.title} (1/{len(groups)})" if many else card.title
+    return Page(title=title, lines=tuple(_held(card, groups[0], holds))), len(groups)
+
+
+def _grouping(card: Card, fits: Fits) -> Generator[None, None, list[list[Block]]]:
+    groups: list[list[Block]] = [[]]
+    for block in card.blocks:
+        if groups[-1] and not fits(_lines(card, [*groups[-1], block])):
+            groups.append([])
+        groups[-1].append(block)
+        yield
+    return groups
+
+
+def _at_once(steps: Generator[None, None, list[list[Block]]]) -> list[list[Block]]:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            groups: list[list[Block]] = done.value
+            return groups
 
 
 def _held(card: Card, blocks: Sequence[Block], holds: Fits) -> list[Line]:
