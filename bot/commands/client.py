@@ -13,13 +13,16 @@ from bot.commands.funnel import ErrorFunnel
 from bot.commands.offer import Offer
 from bot.commands.operators_channel import OperatorsChannel
 from bot.commands.sender import ReplySender
-from bot.commands.sync import CommandSync
+from bot.commands.sync import CommandSync, SyncFailedError
 from bot.commands.tree import SitrepTree
 from bot.core.errors import SitrepError
 from bot.core.snapshot import Snapshot
 from bot.library.library import Library, Trouble
 
 log = logging.getLogger(__name__)
+
+_SYNC_AGAIN = 60.0
+"""Seconds until commands that Discord would not take are offered again."""
 
 _LEFT_OVER = SitrepError("This button or form is of an older version and leads nowhere now.", "Try /help.")
 _FORMS = {discord.InteractionType.component, discord.InteractionType.modal_submit}
@@ -62,21 +65,42 @@ class SitrepClient(discord.Client):
         """Offer what the briefs hold: runs once, after the login and before the gateway."""
         self.add_dynamic_items(*self._buttons)
         self._offer.renew(self._tree)
-        await self._sync_all()
+        if not await self._sync_all():
+            self._sync_beside()
         self._library.watch(self._renew)
 
     def _renew(self, _: Snapshot) -> None:
         """Offer what another revision holds; Discord is told beside the answering."""
         self._offer.renew(self._tree)
-        syncing = asyncio.create_task(self._sync_all())
+        self._sync_beside()
+
+    def _sync_beside(self) -> None:
+        for earlier in self._syncing:
+            earlier.cancel()
+        syncing = asyncio.create_task(self._keep_syncing())
         self._syncing.add(syncing)
         syncing.add_done_callback(self._syncing.discard)
 
-    async def _sync_all(self) -> None:
-        if self.application_id:
-            await self._sync.run(self._tree, self.application_id)
-        if self._offer.home:
-            await self._sync.run(self._tree, self._offer.home.id, self._offer.home)
+    async def close(self) -> None:
+        """Close; commands that Discord would not take yet are synced at the next start."""
+        for syncing in self._syncing:
+            syncing.cancel()
+        await super().close()
+
+    async def _keep_syncing(self) -> None:
+        """Tell Discord the commands; if it will not have them now, try again until it has."""
+        while not await self._sync_all():  # noqa: ASYNC110 - nothing tells when Discord is well again
+            await asyncio.sleep(_SYNC_AGAIN)
+
+    async def _sync_all(self) -> bool:
+        try:
+            if self.application_id:
+                await self._sync.run(self._tree, self.application_id)
+            if self._offer.home:
+                await self._sync.run(self._tree, self._offer.home.id, self._offer.home)
+        except SyncFailedError:
+            return False
+        return True
 
     async def on_connect(self) -> None:
         """Say that people are being answered: at READY, and again after a session that could not be resumed."""

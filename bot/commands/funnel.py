@@ -60,7 +60,7 @@ class ErrorFunnel:
 
 def _fitting(told: SitrepError) -> str:
     """Give text and hint within a message's 2,000 characters, cut between lines."""
-    lines = [escape(each) for each in told.text.splitlines()]
+    lines = [escape(each)[:_LONGEST_TEXT] for each in told.text.splitlines()]
     shown = list(lines)
     while shown and sum(map(len, shown)) + len(shown) > _LONGEST_TEXT:
         shown.pop()

@@ -29,7 +29,7 @@ class Offer:
         self.home = staff.home
         self._source = source_suggestions(library)
         self._day = day_suggestions(library)
-        self._revision = revision_suggestions(library)
+        self._revision = revision_suggestions(library, staff)
         self.suggestions = Suggestions(
             {
                 ("sources", "source"): self._source,

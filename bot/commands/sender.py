@@ -138,7 +138,7 @@ class ReplySender:
         data = json.loads(body)["data"]
         data.pop("flags", None)
         url = f"{self._api_base}/webhooks/{interaction.application_id}/{interaction.token}/messages/@original"
-        failure, until = "", self._clock() + PATIENCE
+        failure, pause, until = "", _PAUSES[-1], self._clock() + PATIENCE
         while self._clock() < until:
             try:
                 async with (
@@ -148,20 +148,26 @@ class ReplySender:
                     if response.status < 300:
                         return
                     failure = f"HTTP {response.status}"
+                    problem = await _problem(response)
+                    if response.status == 404:
+                        raise AnswerLostError(f"interaction {interaction.id}: {problem.get('message')}")
                     if response.status < 500 and response.status != 429:
-                        raise AnswerRefusedError(f"interaction {interaction.id}: {failure} {await _problem(response)}")
+                        raise AnswerRefusedError(f"interaction {interaction.id}: {failure} {problem}")
+                    pause = max(pause, float(problem.get("retry_after") or 0.0))
             except (aiohttp.ClientError, TimeoutError, OSError) as error:
                 failure = type(error).__name__
-            await asyncio.sleep(_PAUSES[-1])
+            await asyncio.sleep(pause)
+            pause = _PAUSES[-1]
         raise AnswerLostError(f"interaction {interaction.id}: {failure}")
 
     async def _deliver(self, interaction: Answerable, body: bytes, until: float) -> None:
         failure, asked = "no time was left", 0.0
         for tries, pause in enumerate(chain((0.0,), _PAUSES, repeat(_PAUSES[-1]))):
-            await asyncio.sleep(max(pause, asked) if until - self._clock() > asked else 0)
-            left = until - self._clock()
-            if left < _LEAST or asked > left:
+            wait = max(pause, asked)
+            if until - self._clock() - wait < _LEAST:
                 break
+            await asyncio.sleep(wait)
+            left = max(until - self._clock(), _LEAST)
             try:
                 async with asyncio.timeout(left if tries else min(left, _FIRST_TRY)):
                     failure, asked = await self._post(interaction, body, again=tries > 0)

@@ -5,6 +5,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.commands.staff import Staff
 from bot.commands.staff_desk import StaffDesk
 from bot.commands.suggestions import Choices, Suggest
 from bot.library.library import Library
@@ -44,10 +45,11 @@ def status_command(desk: StaffDesk) -> Command:
     return status
 
 
-def revision_suggestions(library: Library) -> Suggest:
-    """Make what suggests revisions that were in effect before, the latest first."""
+def revision_suggestions(library: Library, staff: Staff) -> Suggest:
+    """Make what suggests revisions that were in effect before, the latest first, to the staff alone."""
 
-    async def suggest(_: discord.Interaction, typed: str) -> Choices:
+    async def suggest(interaction: discord.Interaction, typed: str) -> Choices:
+        staff.admit(interaction)
         recent = {each.revision: each for each in reversed(await library.recent(50))}
         recent.pop(library.snapshot.id, None)
         named = ((f"{each.revision[:12]}, served from {each.at:%Y-%m-%d %H:%M} UTC", each) for each in recent.values())

@@ -12,7 +12,6 @@ from bot.commands.bulletin import Bulletin
 from bot.commands.reply import Button, Manner, Reply, encode
 from bot.commands.sender import ReplySender
 from bot.commands.staff import Staff
-from bot.core.errors import SitrepError
 from bot.core.identifier import RevisionId
 from bot.library.errors import NoSuchRevisionError
 from bot.library.library import Library, Takeover
@@ -21,12 +20,11 @@ from bot.render.status_card import Status, status_card
 
 UNDO = re.compile(r"undo:(?P<activation>[0-9]{1,9})")
 
+_SHORTEST = 4
+"""Digits that name a revision."""
+
 _UNCHANGED = "The briefs say what they said: nothing changed."
 _MORE = "This is the beginning; /changes tells all of it."
-
-
-class OvertakenError(SitrepError):
-    """What a button would undo is not in effect any more."""
 
 
 class StaffDesk:
@@ -62,9 +60,8 @@ class StaffDesk:
     async def undo(self, interaction: discord.Interaction, activation: int) -> None:
         """Undo a reload, as long as nothing newer is in effect."""
         self._staff.admit(interaction)
-        if self._library.served.activation.number != activation:
-            raise OvertakenError("Something newer is in effect by now.", "Use /rollback to name a revision.")
-        await self.roll_back(interaction, None)
+        await self._sender.defer(interaction)
+        await self._tell(interaction, await self._library.roll_back(str(interaction.user.id), undoing=activation))
 
     async def status(self, interaction: discord.Interaction) -> None:
         """Tell how the bot is."""
@@ -73,9 +70,9 @@ class StaffDesk:
         await self._sender.answer(interaction, encode(Reply(embed=embed), Manner.PRIVATE))
 
     async def _named(self, prefix: str) -> RevisionId:
-        snapshot = await self._library.snapshot_of(prefix)
+        snapshot = await self._library.snapshot_of(prefix) if len(prefix) >= _SHORTEST else None
         if snapshot is None:
-            raise NoSuchRevisionError(f"No single revision begins with {prefix!r}.", "Pick one from the list.")
+            raise NoSuchRevisionError("No single revision begins like that.", "Pick one from the list.")
         return snapshot.id
 
     async def _tell(self, interaction: discord.Interaction, takeover: Takeover) -> None:

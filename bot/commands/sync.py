@@ -5,10 +5,17 @@ import json
 import logging
 from typing import Protocol
 
+import aiohttp
 import discord
 from discord import app_commands
 
+from bot.core.errors import SitrepError
+
 log = logging.getLogger(__name__)
+
+
+class SyncFailedError(Exception):
+    """Discord, or our own record, would not take the commands; it is worth another try."""
 
 
 class SyncRecord(Protocol):
@@ -32,8 +39,8 @@ class CommandSync:
     ) -> bool:
         """Sync if the payload differs from the one last synced, or Discord has lost commands; tell whether it did.
 
-        What Discord returns is compared by name alone: it leaves localisations out. A refusal is logged and no more:
-        the commands that Discord has go on being answered.
+        What Discord returns is compared by name alone: it leaves localisations out. Raises `SyncFailedError`: the
+        commands that Discord has go on being answered.
         """
         payload = sorted(
             (command.to_dict(tree) for command in tree.get_commands(guild=guild)), key=lambda each: each["name"]
@@ -44,10 +51,10 @@ class CommandSync:
             if await self._record.synced(scope) == payload_hash and await _are_known(tree, names, guild):
                 return False
             await tree.sync(guild=guild)
-        except discord.HTTPException as error:
+            await self._record.remember_sync(scope, payload_hash)
+        except (discord.HTTPException, aiohttp.ClientError, OSError, SitrepError) as error:
             log.error("the commands could not be synced, Discord keeps those it has: %s", error)  # noqa: TRY400
-            return False
-        await self._record.remember_sync(scope, payload_hash)
+            raise SyncFailedError from error
         log.info("synced %d commands%s", len(payload), " of the home server" if guild else "")
         return True
 

@@ -6,6 +6,7 @@ The child writes one line of JSON, and behind it the revision taken apart, all o
 import asyncio
 import hashlib
 import json
+import logging
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,9 @@ from bot.content.briefs import load
 from bot.core.errors import SitrepError
 from bot.core.identifier import ClaimId, RevisionId
 from bot.core.packing import PackedClaim, PackedRevision, pack
+from bot.documents.text import LARGEST
+
+log = logging.getLogger(__name__)
 
 WITHIN = 120
 """Seconds that reading may take."""
@@ -42,36 +46,50 @@ class StagedFolder:
             return await asyncio.to_thread(_packed, self._folder)
         child = await asyncio.create_subprocess_exec(
             sys.executable,
+            "-P",  # the child imports what this process does, whatever lies in the working folder
             "-m",
             "bot.content.staging",
             str(self._folder),
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
         )
         try:
             async with asyncio.timeout(WITHIN):
-                output, _ = await child.communicate()
+                output, errors = await child.communicate()
         except TimeoutError as error:
             raise StagingError(f"The briefs took longer than {WITHIN} s to read.") from error
         finally:
             if child.returncode is None:
                 child.kill()
                 await child.wait()
+        if not output:
+            log.error("reading the briefs ended with %s: %s", child.returncode, errors.decode(errors="replace")[-2000:])
         return _unwrapped(output)
 
 
 def digest(folder: Path) -> str:
-    """Give a hash of the names and bytes of all briefs, empty if the folder cannot be read."""
+    """Give a hash of the names and bytes of all briefs, empty if the folder cannot be read.
+
+    Only regular files are opened, and none is read further than a brief may be long.
+    """
     found = hashlib.sha256()
     try:
         for path in sorted(folder.glob("*.yaml")):
-            data = path.read_bytes()
+            if path.name.startswith("."):
+                continue
+            data = _beginning(path) if path.is_file() else b""
             found.update(f"{path.name}\0{len(data)}\0".encode())
             found.update(data)
     except OSError:
         return ""
     return found.hexdigest()
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def _unwrapped(output: bytes) -> PackedRevision:

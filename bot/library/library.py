@@ -3,10 +3,10 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Callable, Generator, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from bot.core.activation import Activation, LoggedChange, Occasion
 from bot.core.change import Change, changes, changes_besides
@@ -15,12 +15,22 @@ from bot.core.errors import SitrepError
 from bot.core.identifier import ClaimId, RevisionId
 from bot.core.packing import PackedRevision, from_plain
 from bot.core.snapshot import Snapshot
-from bot.library.errors import BusyError, NoSuchRevisionError, UnexplainedError, UnsettledError
+from bot.library.errors import (
+    BusyError,
+    NoSuchRevisionError,
+    OvertakenError,
+    UnexplainedError,
+    UnreadableRecordError,
+    UnsettledError,
+)
 from bot.library.ports import ActivationLog, BriefsSource, RevisionStore
 from bot.library.shelf import Shelf
 from bot.library.steps import in_steps
 
 log = logging.getLogger(__name__)
+
+_RECENT = 500
+"""Activations looked through for the last one of a revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +127,28 @@ class Library:
         async with _alone(self._turn):
             return await self._reload(by, Occasion.RELOAD)
 
-    async def roll_back(self, by: str, to: RevisionId | None = None) -> Takeover:
-        """Serve an earlier revision again, the one before if none is named."""
+    async def roll_back(self, by: str, to: RevisionId | None = None, undoing: int | None = None) -> Takeover:
+        """Serve an earlier revision again, the one before if none is named.
+
+        `undoing` is the number of the activation that must still be in effect.
+        """
         async with _alone(self._turn):
-            target = to or await self._previous()
+            if undoing not in {None, self.served.activation.number}:
+                raise OvertakenError("Something newer is in effect by now.", "Use /rollback to name a revision.")
+            target = to or self._previous()
             snapshot = await self._shelf.take(target, self.snapshot.by_wording)
-            if snapshot is None:
+            packed = await self._shelf.packed(snapshot) if snapshot else None
+            if snapshot is None or packed is None:
                 raise NoSuchRevisionError(f"Revision {target[:7]} is not kept any more.", "Reload it from its files.")
-            frame = await self._store.frame(target) or b""
-            bodies = await self._store.bodies(snapshot.wordings.values())
-            packed = snapshot.packed(frame, bodies)
             return await self._take_over(snapshot, packed, by, Occasion.ROLLBACK, await self._source.digest())
 
     async def snapshot_at(self, day: date) -> tuple[Snapshot, Activation]:
-        """Give what our record said at the end of a day (UTC); raises `NoSuchRevisionError`."""
-        instant = datetime.combine(day + timedelta(days=1), time(), self._clock().tzinfo)
-        activation = await self._activations.at(instant)
+        """Give what our record said at the end of a day (UTC), or says so far; raises `NoSuchRevisionError`."""
+        if day > self.today:
+            raise NoSuchRevisionError(f"{day.isoformat()} is still to come.", "Ask for today or an earlier day.")
+        instant = datetime.combine(day, time.max, self._clock().tzinfo)
+        with _readable():
+            activation = await self._activations.at(instant)
         if activation is None:
             raise NoSuchRevisionError(f"Our record does not go back to {day.isoformat()}.", "Ask for a later day.")
         snapshot = await self.snapshot_of(activation.revision)
@@ -144,28 +160,41 @@ class Library:
         """Give the snapshot of a revision by the beginning of its id, None if it is not kept."""
         if self.snapshot.id.startswith(prefix):
             return self.snapshot
-        revision = await self._store.find(prefix)
-        return await self._shelf.take(revision, self.snapshot.by_wording) if revision else None
+        with _readable():
+            revision = await self._store.find(prefix)
+            return await self._shelf.take(revision, self.snapshot.by_wording) if revision else None
+
+    async def last_in_effect(self, revision: RevisionId) -> int:
+        """Give the number of the last activation of a revision, 0 if none of the recent ones was of it."""
+        if revision == self.snapshot.id:
+            return self.served.activation.number
+        with _readable():
+            recent = await self._activations.recent(_RECENT)
+        return next((each.number for each in recent if each.revision == revision), 0)
 
     async def changes_since(self, instant: datetime) -> Sequence[LoggedChange]:
         """Give what changed in our record after an instant, oldest first."""
-        return await self._activations.changes_since(instant)
+        with _readable():
+            return await self._activations.changes_since(instant)
 
     async def history(self, claims: Iterable[ClaimId]) -> Mapping[ClaimId, Sequence[LoggedChange]]:
         """Give all that our record says of these claims, oldest first."""
-        return await self._activations.history(claims)
+        with _readable():
+            return await self._activations.history(claims)
 
     async def worded(self, wordings: Iterable[str]) -> Mapping[str, Claim]:
         """Give claims by the hash of their wording; those that are not kept any more are missing."""
         known = self.snapshot.by_wording
         asked = set(wordings)
-        bodies = await self._store.bodies(asked - known.keys())
+        with _readable():
+            bodies = await self._store.bodies(asked - known.keys())
         kept = await in_steps(_rebuilding(bodies))
         return kept | {wording: known[wording] for wording in asked & known.keys()}
 
     async def recent(self, most: int = 25) -> Sequence[Activation]:
         """Give the last activations, newest first."""
-        return await self._activations.recent(most)
+        with _readable():
+            return await self._activations.recent(most)
 
     async def _reload(self, by: str, occasion: Occasion) -> Takeover:
         try:
@@ -190,12 +219,12 @@ class Library:
         self, snapshot: Snapshot, packed: PackedRevision, by: str, occasion: Occasion, files: str
     ) -> Takeover:
         """Keep, log, swap: in this order, so that what is served is always kept, and what is logged too."""
-        before = self._served.snapshot if self._served else None
         latest = await self._activations.latest()
         if latest and latest.revision == snapshot.id:
             await self._store.keep(packed)
-            self._served = Served(snapshot, latest)
+            self._serve(Served(snapshot, latest))
             return Takeover(None)
+        before = await self._snapshot_of(latest)
         if latest and before is None:
             log.warning("what changed is not known: revision %s is not kept any more", latest.revision[:12])
         found = () if latest and not before else changes(before.revision if before else None, snapshot.revision)
@@ -210,20 +239,43 @@ class Library:
             files=files,
             changes=[_logged(change, before, snapshot, self._clock()) for change in found],
         )
-        self._served = Served(snapshot, activation)
-        if before:
-            self._shelf.put_at_hand(before)
+        self._serve(Served(snapshot, activation))
         log.info("serving revision %s: %d claims, %d changes", snapshot.id[:12], len(snapshot.claims), len(found))
-        for watcher in self._watchers:
-            watcher(snapshot)
         besides = changes_besides(before.revision if before else None, snapshot.revision)
         return Takeover(activation, found, besides)
 
-    async def _previous(self) -> RevisionId:
+    async def _snapshot_of(self, latest: Activation | None) -> Snapshot | None:
+        """Give what the log says is in effect: after a restore that need not be what is served."""
+        if latest is None or (self._served and self._served.snapshot.id == latest.revision):
+            return self._served.snapshot if latest and self._served else None
+        return await self._shelf.take(latest.revision, self._served.snapshot.by_wording if self._served else {})
+
+    def _serve(self, served: Served) -> None:
+        """Swap the one reference, and tell whoever watches if it is another revision."""
+        before, self._served = self._served, served
+        if before and before.snapshot.id != served.snapshot.id:
+            self._shelf.put_at_hand(before.snapshot)
+        if before is None or before.snapshot.id != served.snapshot.id:
+            for watcher in self._watchers:
+                watcher(served.snapshot)
+
+    def _previous(self) -> RevisionId:
         previous = self.served.activation.previous
         if previous is None:
             raise NoSuchRevisionError("There is no revision before this one.")
         return previous
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Tell readers no more than that our record cannot be read; the log has what is wrong with it."""
+    try:
+        yield
+    except SitrepError as error:
+        log.error("our record cannot be read: %s", error)  # noqa: TRY400 - it is meant for operators
+        raise UnreadableRecordError(
+            "Our record cannot be read right now.", "What is current is still served."
+        ) from error
 
 
 @asynccontextmanager

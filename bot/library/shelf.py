@@ -2,15 +2,18 @@
 
 import asyncio
 import gc
+import logging
 from collections import OrderedDict
 from collections.abc import Mapping
 
 from bot.core.claim import Claim
 from bot.core.identifier import RevisionId
-from bot.core.packing import frame_wordings, unpacking
+from bot.core.packing import PackedRevision, frame_wordings, unpacking
 from bot.core.snapshot import Snapshot
 from bot.library.ports import RevisionStore
 from bot.library.steps import in_steps
+
+log = logging.getLogger(__name__)
 
 _AT_HAND = 4
 """Snapshots of earlier revisions kept in memory."""
@@ -24,18 +27,19 @@ class Shelf:
         self._at_hand: OrderedDict[RevisionId, Snapshot] = OrderedDict()
 
     async def take(self, revision: RevisionId, known: Mapping[str, Claim]) -> Snapshot | None:
-        """Give the snapshot of a revision, None if it is not kept whole."""
+        """Give the snapshot of a revision, None if it is not kept whole, or not as this version understands it."""
         if revision in self._at_hand:
             self._at_hand.move_to_end(revision)
             return self._at_hand[revision]
         frame = await self._store.frame(revision)
         if frame is None:
             return None
-        wordings = frame_wordings(frame)
-        bodies = await self._store.bodies(wording for wording in wordings if wording not in known)
         try:
+            wordings = frame_wordings(frame)
+            bodies = await self._store.bodies(wording for wording in wordings if wording not in known)
             snapshot = await self.assemble(revision, frame, bodies, known)
-        except KeyError:
+        except (KeyError, TypeError, ValueError) as error:
+            log.warning("revision %s cannot be put together: %s: %s", revision[:12], type(error).__name__, error)
             return None
         self.put_at_hand(snapshot)
         return snapshot
@@ -50,6 +54,14 @@ class Shelf:
         if not known:
             gc.freeze()  # thousands of claims that stay: without this a full collection looks at each of them
         return snapshot
+
+    async def packed(self, snapshot: Snapshot) -> PackedRevision | None:
+        """Give a kept revision taken apart, None if it is not kept whole any more."""
+        frame = await self._store.frame(snapshot.id)
+        bodies = await self._store.bodies(snapshot.wordings.values())
+        if frame is None or bodies.keys() < set(snapshot.wordings.values()):
+            return None
+        return snapshot.packed(frame, bodies)
 
     def put_at_hand(self, snapshot: Snapshot) -> None:
         """Keep a snapshot in memory: people still hold cards of it."""

@@ -40,7 +40,7 @@ def status_card(status: Status) -> Card:
     lag = f"{status.latency.total_seconds() * 1000:.0f} ms" if status.latency is not None else "not connected"
     process = line(bold("Process:"), f" version {status.version}, up {_span(status.up)}, gateway {lag}")
     return Card(
-        title="Status: the briefs cannot be used" if status.trouble else "Status",
+        title="Status: the last briefs were not taken over" if status.trouble else "Status",
         blocks=(Block(lines=(served, since, process)), *_trouble(status)),
         footer=(small("Only for those who run this bot."),),
     )

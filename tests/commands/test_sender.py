@@ -111,6 +111,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         [reset, status(204)],
         [hang, status(204)],
         [status(429, retry_after=0.05), status(204)],
+        [status(429, retry_after=0.35), status(204)],
         [status(500), status(400, code=40060)],
         [reset, status(400, code=40060)],
         [status(400, code=40060)],

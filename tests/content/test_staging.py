@@ -1,5 +1,7 @@
 """Reading in a process of its own gives what reading here gives."""
 
+import asyncio
+import os
 from pathlib import Path
 from shutil import copytree
 
@@ -42,6 +44,26 @@ async def test_a_process_that_dies_is_told(folder: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("sys.executable", str(dead))
     with pytest.raises(StagingError, match="ended without a word"):
         await StagedFolder(folder).read(apart=True)
+
+
+async def test_what_is_no_regular_file_holds_nothing_up(folder: Path):
+    """A FIFO would never end, and a device neither: they are not opened for the digest, and refused by the reading."""
+    staged = StagedFolder(folder)
+    os.mkfifo(folder / "pipe.yaml")
+    (folder / "endless.yaml").symlink_to("/dev/zero")
+    (folder / ".#treaty.yaml").symlink_to(folder / "nowhere")
+    assert await asyncio.wait_for(staged.digest(), 5)
+    with pytest.raises(StagingError, match=r"pipe\.yaml"):
+        await asyncio.wait_for(staged.read(apart=True), 20)
+
+
+async def test_the_child_imports_what_its_parent_does(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """Whatever lies in the working folder."""
+    monkeypatch.chdir(folder)
+    (folder / "bot").mkdir()
+    (folder / "bot" / "__init__.py").write_text("raise SystemExit(3)\n")
+    staged = StagedFolder(folder)
+    assert await staged.read(apart=True) == await staged.read(apart=False)
 
 
 async def test_the_digest_is_of_names_and_bytes(folder: Path):

@@ -77,7 +77,7 @@ async def test_bad_briefs_change_nothing_and_say_where(desk: Desk):
     assert "did you mean 'statement'?" in told
     assert "mutual defence treaty formalises" in (await desk.reader.slash("treaty")).text
     status = (await desk.operator.slash("status")).text
-    assert "Status: the briefs cannot be used" in status
+    assert "Status: the last briefs were not taken over" in status
     assert "statment" in status
 
 

@@ -11,7 +11,14 @@ from bot.core.change import ChangeKind
 from bot.core.identifier import ClaimId
 from bot.core.packing import pack
 from bot.core.snapshot import Snapshot
-from bot.library.errors import BusyError, NoSuchRevisionError, UnexplainedError, UnsettledError
+from bot.library.errors import (
+    BusyError,
+    NoSuchRevisionError,
+    OvertakenError,
+    UnexplainedError,
+    UnreadableRecordError,
+    UnsettledError,
+)
 from bot.library.library import Library
 from tests.core import builders as b
 from tests.library.worlds import Broken, World
@@ -197,10 +204,69 @@ async def test_what_the_record_said_on_a_day():
     world.later(days=2)
     world.written = REWORDED
     await library.reload("7")
-    held = {day: (await library.snapshot_at(date(2031, 5, day)))[0].revision for day in (4, 5, 6, 7)}
-    assert held == {4: FIRST, 5: FIRST, 6: REWORDED, 7: REWORDED}
+    held = {day: (await library.snapshot_at(date(2031, 5, day)))[0].revision for day in (4, 5, 6)}
+    assert held == {4: FIRST, 5: FIRST, 6: REWORDED}
+    with pytest.raises(NoSuchRevisionError, match="2031-05-07 is still to come"):
+        await library.snapshot_at(date(2031, 5, 7))
+    with pytest.raises(NoSuchRevisionError):
+        await library.snapshot_at(date.max)
     with pytest.raises(NoSuchRevisionError, match="2031-05-03"):
         await library.snapshot_at(date(2031, 5, 3))
+
+
+async def test_an_undo_undoes_what_it_names_or_nothing():
+    """What became newer in the meantime is not touched."""
+    world = World(FIRST)
+    library = await started(world)
+    world.written = REWORDED
+    await library.reload("7")
+    with pytest.raises(OvertakenError):
+        await library.roll_back("7", undoing=1)
+    await library.roll_back("7", undoing=2)
+    assert library.snapshot.revision == FIRST
+
+
+async def test_a_log_that_was_put_back_is_gone_by():
+    """After a restore the log's latest is not what is served: changes are told against the log."""
+    world = World(FIRST)
+    library = await started(world)
+    heard: list[Snapshot] = []
+    library.watch(heard.append)
+    world.written = REWORDED
+    await library.reload("7")
+    world.log, world.logged = world.log[:1], world.logged[:2]
+    takeover = await library.reload("8")
+    assert [change.kind for change in takeover.changes] == [ChangeKind.REWORDED]
+    world.log, world.written = world.log[:1], FIRST
+    assert (await library.reload("8")).activation is None
+    assert library.snapshot.revision == FIRST
+    assert [each.revision for each in heard] == [REWORDED, FIRST]
+
+
+@pytest.mark.parametrize("frame", [b"", b"{}", b"[1]", b'{"topics": [{"sections": [{"claims": []}]}]}'])
+async def test_a_kept_revision_that_cannot_be_read_is_not_kept(frame: bytes):
+    """A start then reads the files; a rollback to it is refused in words."""
+    world = World(FIRST)
+    await started(world)
+    world.frames[pack(FIRST).id] = frame
+    again = await started(world)
+    assert again.snapshot.revision == FIRST
+    world.written = REWORDED
+    await again.reload("7")
+    restarted = await started(world)
+    world.frames[pack(FIRST).id] = frame
+    with pytest.raises(NoSuchRevisionError, match="not kept"):
+        await restarted.roll_back("7")
+
+
+async def test_readers_hear_no_detail_of_a_broken_store(caplog: pytest.LogCaptureFixture):
+    """Paths and advice for operators go to the log."""
+    world = World(FIRST)
+    library = await started(world)
+    world.broken = {"remembering"}
+    with pytest.raises(UnreadableRecordError, match=r"Our record cannot be read right now\."):
+        await library.history([ClaimId("one")])
+    assert "remembering is broken" in caplog.text
 
 
 async def test_a_revision_is_found_by_the_beginning_of_its_id():

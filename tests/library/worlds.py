@@ -96,4 +96,5 @@ class World:
         return [change for change in self.logged if change.at > instant]
 
     async def history(self, claims: Iterable[ClaimId]) -> Mapping[ClaimId, Sequence[LoggedChange]]:
+        self._stumble("remembering")
         return {claim: [change for change in self.logged if change.claim == claim] for claim in claims}
