@@ -135,7 +135,7 @@ def _client(settings: Settings, library: Library, sender: ReplySender, state: St
     deck = Deck(library, About(run_by=settings.run_by, report_url=settings.report_url or ""))
     desk = Desk(deck, sender, shares=Cooldown(1, settings.share_interval))
     staff = Staff(settings.operators | settings.curators, settings.home_server)
-    staff_desk = StaffDesk(library, staff, sender)
+    staff_desk = StaffDesk(library, deck, staff, sender)
     funnel = ErrorFunnel(sender)
     buttons = Buttons(sender, funnel)
     return SitrepClient(

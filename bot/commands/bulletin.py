@@ -1,15 +1,14 @@
 """Telling what changed in our record, with the accounts before and after."""
 
 from collections.abc import Generator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.core.activation import LoggedChange
 from bot.core.answer import Account
-from bot.core.change import Change
 from bot.core.claim import Claim
 from bot.core.composition import account
 from bot.core.snapshot import Snapshot
-from bot.library.library import Library, Takeover
+from bot.library.library import Library
 from bot.library.steps import in_steps
 from bot.render.card import Card
 from bot.render.change_card import ShownChange, changes_card, takeover_card
@@ -24,30 +23,20 @@ class Bulletin:
     async def since(self, day: date) -> Card:
         """Tell what changed since the beginning of a day (UTC), the latest first."""
         logged = await self._library.changes_since(datetime.combine(day, time(), UTC))
+        return changes_card(await self._told(logged), day, self._library.snapshot.id)
+
+    async def of(self, number: int) -> Card | None:
+        """Tell what changed with one activation, None if it is none of the recent ones."""
+        activation = await self._library.activation(number)
+        if activation is None:
+            return None
+        since = await self._library.changes_since(activation.at - timedelta(microseconds=1))
+        return takeover_card(activation, await self._told([each for each in since if each.activation == number]))
+
+    async def _told(self, logged: Sequence[LoggedChange]) -> Sequence[ShownChange]:
         wordings = {wording for change in logged for wording in (change.before, change.after) if wording}
         claims = await self._library.worded(wordings)
-        snapshot = self._library.snapshot
-        return changes_card(await in_steps(_shown(snapshot, logged, claims)), day, snapshot.id)
-
-    def takeover(self, takeover: Takeover) -> Card | None:
-        """Tell what a reload or rollback changed, None if nothing took effect."""
-        if takeover.activation is None:
-            return None
-        day = takeover.activation.at.date()
-        shown = [self._change(change, day) for change in takeover.changes]
-        return takeover_card(takeover.activation, shown, takeover.besides)
-
-    def _change(self, change: Change, day: date) -> ShownChange:
-        snapshot = self._library.snapshot
-        return ShownChange(
-            kind=change.kind,
-            id=change.id,
-            day=day,
-            before=_account(snapshot, change.before),
-            after=_account(snapshot, change.after),
-            newer=change.by,
-            reason=change.reason,
-        )
+        return await in_steps(_shown(self._library.snapshot, logged, claims))
 
 
 def _shown(
@@ -65,6 +54,7 @@ def _shown(
                 after=_account(snapshot, claims.get(change.after or "")),
                 newer=change.newer,
                 reason=change.reason,
+                occasion=change.occasion,
             )
         )
         yield

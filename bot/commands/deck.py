@@ -1,33 +1,29 @@
 """The deck: the editions of the revisions that are asked for, the current one first."""
 
-import asyncio
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.commands.bulletin import Bulletin
 from bot.commands.card_id import CardId
+from bot.commands.changes_deck import ChangesDeck, since
 from bot.commands.edition import Edition
-from bot.commands.reply import Manner, Reply, encode
+from bot.commands.reply import Manner
+from bot.core.activation import LoggedChange
 from bot.core.answer import View
 from bot.core.snapshot import Snapshot
 from bot.library.library import Library
-from bot.library.steps import in_steps
-from bot.render.card import SHOWN_OF_ID, Card
-from bot.render.discord_page import first_embed
+from bot.render.card import SHOWN_OF_ID
 from bot.render.help_card import About
 
 EARLIER = "This is our record as it stood at revision {}. The briefs have changed since."
 GONE = "The briefs have changed since that card was made, and it is not kept. This is what they say now."
 
-AS_OF = "What our record said at the end of {} (UTC): revision {}, in effect from {} UTC."
+AS_OF = "What our record said {} (UTC): revision {}, in effect from {} UTC. Only you see this."
 
 _LATELY = timedelta(days=30)
 _KEPT = 4
 """Editions kept rendered."""
-
-_DAYS_KEPT = 30
-"""Days since when changes are kept told."""
 
 
 class Deck:
@@ -36,9 +32,7 @@ class Deck:
     def __init__(self, library: Library, about: About) -> None:
         self._library = library
         self._about = about
-        self._bulletin = Bulletin(library)
-        self._telling = asyncio.Lock()
-        self._changes: dict[tuple[int, date], bytes] = {}
+        self._changes = ChangesDeck(library)
         self._editions: OrderedDict[object, Edition] = OrderedDict()
 
     def first(self, subject: str, view: View = View.SUMMARY) -> CardId:
@@ -54,6 +48,8 @@ class Deck:
 
         A card of an earlier revision is dealt from that one, and says so.
         """
+        if (changes := await self._changes.deal(card, manner, remark)) is not None:
+            return changes
         if self.is_current(card):
             return await self._dealt(self._library.snapshot, card, manner, remark)
         earlier = await self._library.snapshot_of(card.revision)
@@ -64,24 +60,20 @@ class Deck:
         """Give a card privately as our record stood at the end of a day (UTC); raises `NoSuchRevisionError`."""
         snapshot, activation = await self._library.snapshot_at(day)
         then = replace(card, revision=snapshot.id[:SHOWN_OF_ID])
-        told = AS_OF.format(day.isoformat(), then.revision, f"{activation.at:%Y-%m-%d %H:%M}")
+        end = "so far today" if day == self._library.today else f"at the end of {day.isoformat()}"
+        told = AS_OF.format(end, then.revision, f"{activation.at:%Y-%m-%d %H:%M}")
         return await self._dealt(snapshot, then, Manner.PRIVATE, told)
 
-    async def deal_changes(self, since: date | None) -> bytes:
+    async def deal_changes(self, day: date | None) -> bytes:
         """Give what changed in our record since a day, in the last 30 days if none is named."""
-        day = since or self._library.today - _LATELY
-        async with self._telling:  # once for all who ask at the same time
-            key = (self._library.served.activation.number, day)
-            if key not in self._changes:
-                if len(self._changes) >= _DAYS_KEPT:
-                    self._changes.clear()
-                self._changes[key] = await _told(await self._bulletin.since(day))
-            return self._changes[key]
+        return await self.deal(self.first(since(day or self._library.today - _LATELY)), Manner.PRIVATE)
 
     async def _dealt(self, snapshot: Snapshot, card: CardId, manner: Manner, remark: str) -> bytes:
         edition = self._edition(snapshot)
         if card.view is View.HISTORY and (claims := edition.lacks_history(card.subject)):
-            edition.learn(card.subject, await self._library.history(claims))
+            until = await self._library.last_in_effect(snapshot.id)
+            history = await self._library.history(claims)
+            edition.learn(card.subject, {claim: _up_to(until, logged) for claim, logged in history.items()})
         await edition.compose(card.subject, card.view)
         return edition.deal(card, manner, remark)
 
@@ -99,7 +91,6 @@ class Deck:
         return self._library.snapshot.id[:SHOWN_OF_ID]
 
 
-async def _told(card: Card) -> bytes:
-    embed, pages = await in_steps(first_embed(card))
-    more = "" if pages == 1 else "These are the latest; name a day to see fewer."
-    return encode(Reply(content=more, embed=embed), Manner.PRIVATE)
+def _up_to(activation: int, logged: Sequence[LoggedChange]) -> list[LoggedChange]:
+    """Give what was logged by then: an earlier card does not tell what came after it."""
+    return [change for change in logged if change.activation <= activation]

@@ -8,14 +8,16 @@ from importlib.metadata import version
 
 import discord
 
-from bot.commands.bulletin import Bulletin
-from bot.commands.reply import Button, Manner, Reply, encode
+from bot.commands.changes_deck import together_with
+from bot.commands.deck import Deck
+from bot.commands.reply import Manner, Reply, encode
 from bot.commands.sender import ReplySender
 from bot.commands.staff import Staff
 from bot.core.identifier import RevisionId
 from bot.library.errors import NoSuchRevisionError
 from bot.library.library import Library, Takeover
 from bot.render.discord_page import embeds
+from bot.render.markdown import escape
 from bot.render.status_card import Status, status_card
 
 UNDO = re.compile(r"undo:(?P<activation>[0-9]{1,9})")
@@ -24,7 +26,7 @@ _SHORTEST = 4
 """Digits that name a revision."""
 
 _UNCHANGED = "The briefs say what they said: nothing changed."
-_MORE = "This is the beginning; /changes tells all of it."
+_MOST_NAMED = 12
 
 
 class StaffDesk:
@@ -33,6 +35,7 @@ class StaffDesk:
     def __init__(
         self,
         library: Library,
+        deck: Deck,
         staff: Staff,
         sender: ReplySender,
         clock: Callable[[], float] = time.monotonic,
@@ -40,7 +43,7 @@ class StaffDesk:
         self._library = library
         self._staff = staff
         self._sender = sender
-        self._bulletin = Bulletin(library)
+        self._deck = deck
         self._clock = clock
         self._began = clock()
 
@@ -76,15 +79,16 @@ class StaffDesk:
         return snapshot.id
 
     async def _tell(self, interaction: discord.Interaction, takeover: Takeover) -> None:
-        card = self._bulletin.takeover(takeover)
-        if card is None or takeover.activation is None:
-            reply = Reply(content=_UNCHANGED)
+        if takeover.activation is None:
+            body = encode(Reply(content=_UNCHANGED), Manner.PRIVATE)
         else:
-            pages = embeds([card])
-            undo = Button(label="Undo", custom_id=f"undo:{takeover.activation.number}")
-            rows = ((undo,),) if takeover.activation.previous else ()
-            reply = Reply(content=_MORE if len(pages) > 1 else "", embed=pages[0], rows=rows)
-        await self._sender.answer(interaction, encode(reply, Manner.PRIVATE))
+            besides = ", ".join(escape(name) for name in takeover.besides[:_MOST_NAMED])
+            more = f" and {len(takeover.besides) - _MOST_NAMED} more" if len(takeover.besides) > _MOST_NAMED else ""
+            card = self._deck.first(together_with(takeover.activation.number))
+            body = await self._deck.deal(
+                card, Manner.PRIVATE, f"Changed besides the claims: {besides}{more}." if besides else ""
+            )
+        await self._sender.answer(interaction, body)
 
     def _status(self, client: discord.Client) -> Status:
         served, trouble = self._library.served, self._library.trouble

@@ -36,7 +36,7 @@ class Activation:
 
 @value
 class LoggedChange:
-    """One claim that changed with an activation; `before` and `after` are the hashes of its wordings.
+    """One claim that changed with an activation, on its `occasion`; `before` and `after` hash its wordings.
 
     `reason` is of a correction or withdrawal; `newer` is the claim that supersedes it.
     """
@@ -49,3 +49,4 @@ class LoggedChange:
     after: str | None = None
     newer: ClaimId | None = None
     reason: Amendment | None = None
+    occasion: Occasion = Occasion.RELOAD

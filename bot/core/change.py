@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from enum import StrEnum
 
+from bot.core.bearer import Bearers
 from bot.core.claim import Claim
 from bot.core.identifier import ClaimId
 from bot.core.record import Amendment
@@ -49,12 +50,13 @@ class Change:
 def changes(before: Revision | None, after: Revision) -> tuple[Change, ...]:
     """Compare claim by claim: first what the newer revision holds, in reading order, then what it lacks.
 
+    A claim is corrected too when its speaker, or the day of its source, is another than before.
     Without a revision before, everything is added.
     """
     old = {claim.id: claim for _, claim in before.placed_claims()} if before else {}
     new = {claim.id: claim for _, claim in after.placed_claims()}
     lost = (Change(kind=ChangeKind.WITHDRAWN, id=id_, before=old[id_]) for id_ in old if id_ not in new)
-    return (*_found(old, new), *lost)
+    return (*_found(old, new, Bearers(before, after)), *lost)
 
 
 def changes_besides(before: Revision | None, after: Revision) -> tuple[str, ...]:
@@ -83,23 +85,26 @@ def _frame(topic: Topic) -> object:
     return told, [(each.title, each.lead, [claim.id for claim in each.claims]) for each in topic.sections]
 
 
-def _found(old: dict[ClaimId, Claim], new: dict[ClaimId, Claim]) -> Iterator[Change]:
+def _found(old: dict[ClaimId, Claim], new: dict[ClaimId, Claim], bearers: Bearers) -> Iterator[Change]:
     newer = {claim.supersedes: claim.id for claim in new.values() if claim.supersedes and not claim.withdrawn}
     superseded_before = {claim.supersedes for claim in old.values() if not claim.withdrawn}
     for claim in new.values():
         earlier = old.get(claim.id)
         if earlier is None or (earlier.withdrawn and not claim.withdrawn):
             yield Change(kind=ChangeKind.ADDED, id=claim.id, before=earlier, after=claim)
-        elif claim is not earlier and claim != earlier:
-            yield _difference(earlier, claim)
+        elif (claim is not earlier and claim != earlier) or bearers.touch(claim):
+            yield _difference(earlier, claim, bearers)
         if earlier is not None and claim.id in newer and claim.id not in superseded_before:
             yield Change(kind=ChangeKind.SUPERSEDED, id=claim.id, before=earlier, after=claim, by=newer[claim.id])
 
 
-def _difference(before: Claim, after: Claim) -> Change:
+def _difference(before: Claim, after: Claim, bearers: Bearers) -> Change:
     if after.withdrawn and not before.withdrawn:
         return Change(kind=ChangeKind.WITHDRAWN, id=after.id, before=before, after=after, reason=after.withdrawn)
     reason = after.corrections[-1] if len(after.corrections) > len(before.corrections) else None
     facts = any(getattr(before, field) != getattr(after, field) for field in _FACTS)
+    if bearers.touch(after) and not facts:
+        reason = reason or bearers.reason(after)
+        facts = True
     kind = ChangeKind.CORRECTED if facts or reason else ChangeKind.REWORDED
     return Change(kind=kind, id=after.id, before=before, after=after, reason=reason)

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.core.identifier import SourceId, id_fault
 from bot.core.language import Language
+from bot.core.record import Amendment
 from bot.core.text import text_fault
 from bot.core.value import fault, refuse, value
 from bot.core.web_address import url_fault
@@ -30,6 +31,7 @@ class Source:
     published: date | None = None
     language: Language = Language.ENGLISH
     note: str | None = None
+    corrections: tuple[Amendment, ...] = ()
 
     def __post_init__(self) -> None:
         refuse(

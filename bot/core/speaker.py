@@ -2,6 +2,7 @@
 
 from bot.core.identifier import SpeakerId, id_fault
 from bot.core.language import Language
+from bot.core.record import Amendment
 from bot.core.text import text_fault
 from bot.core.value import refuse, value
 
@@ -18,13 +19,17 @@ class SpeakerTranslation:
 
 @value
 class Speaker:
-    """Who speaks: `name` in full, `short` as a byline gives it, `role` as the source words it."""
+    """Who speaks: `name` in full, `short` as a byline gives it, `role` as the source words it.
+
+    A change of these is a correction, and `corrections` says whose it is and why.
+    """
 
     id: SpeakerId
     name: str
     short: str
     role: str | None = None
     translations: tuple[SpeakerTranslation, ...] = ()
+    corrections: tuple[Amendment, ...] = ()
 
     def __post_init__(self) -> None:
         refuse(

@@ -164,6 +164,10 @@ class Library:
             revision = await self._store.find(prefix)
             return await self._shelf.take(revision, self.snapshot.by_wording) if revision else None
 
+    async def activation(self, number: int) -> Activation | None:
+        """Give one of the recent activations, None if it is not among them."""
+        return next((each for each in await self.recent(_RECENT) if each.number == number), None)
+
     async def last_in_effect(self, revision: RevisionId) -> int:
         """Give the number of the last activation of a revision, 0 if none of the recent ones was of it."""
         if revision == self.snapshot.id:
@@ -300,7 +304,8 @@ def _refuse_unexplained(found: tuple[Change, ...]) -> None:
         listed = ", ".join(silent[:10]) + (f" and {len(silent) - 10} more" if len(silent) > 10 else "")
         raise UnexplainedError(
             f"A correction or withdrawal needs its reason, and these have none: {listed}.",
-            "Add an entry to 'corrections', or 'withdrawn', with 'on', 'by' and 'why'; do not delete a claim.",
+            "Add 'withdrawn', or an entry to the 'corrections' of the claim, or of the speaker or source that changed, "
+            "with 'on', 'by' and 'why'; do not delete a claim.",
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from bot.core.activation import LoggedChange
+from bot.core.activation import LoggedChange, Occasion
 from bot.core.answer import Account, Passage, Reference, View
 from bot.core.change import ChangeKind
 from bot.core.citation import Backs
@@ -20,6 +20,7 @@ _MOST_LOGGED = 6
 _LOGGED = {
     ChangeKind.ADDED: "first served",
     ChangeKind.REWORDED: "reworded",
+    ChangeKind.CORRECTED: "corrected",
     ChangeKind.SUPERSEDED: "superseded",
     ChangeKind.WITHDRAWN: "withdrawn",
 }
@@ -131,7 +132,7 @@ def _history_blocks(passage: Passage) -> Iterator[Block]:
             _sentence(account, _numbers(account)),
             line("added ", Span(day=claim.added), kind=Kind.BULLET),
         ]
-        lines += [_logged(each) for each in account.log[-_MOST_LOGGED:] if each.kind is not ChangeKind.CORRECTED]
+        lines += [_logged(each) for each in account.log[-_MOST_LOGGED:]]
         lines += [_amendment("corrected", each) for each in claim.corrections]
         if claim.supersedes:
             lines.append(line(f"supersedes {claim.supersedes}", kind=Kind.BULLET))
@@ -142,7 +143,8 @@ def _history_blocks(passage: Passage) -> Iterator[Block]:
 
 def _logged(change: LoggedChange) -> Line:
     newer = f" by {change.newer}" if change.newer else ""
-    return line(f"{_LOGGED[change.kind]}{newer} in our record ", Span(day=change.at.date()), kind=Kind.BULLET)
+    what = "rolled back" if change.occasion is Occasion.ROLLBACK else f"{_LOGGED[change.kind]}{newer}"
+    return line(f"{what} in our record ", Span(day=change.at.date()), kind=Kind.BULLET)
 
 
 def _amendment(what: str, amendment: Amendment) -> Line:

@@ -1,6 +1,7 @@
 """Cards of what changed in our record. Every date in them is ours."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from datetime import date
 from itertools import groupby
 
@@ -33,6 +34,7 @@ class ShownChange:
     after: Account | None = None
     newer: ClaimId | None = None
     reason: Amendment | None = None
+    occasion: Occasion = Occasion.RELOAD
 
 
 def changes_card(changes: Sequence[ShownChange], since: date, revision: str) -> Card:
@@ -44,14 +46,14 @@ def changes_card(changes: Sequence[ShownChange], since: date, revision: str) -> 
     return Card(title=f"Changes since {since.isoformat()}: {tally(changes)}", blocks=blocks, footer=(footer,))
 
 
-def takeover_card(activation: Activation, changes: Sequence[ShownChange], besides: Sequence[str] = ()) -> Card:
-    """Tell what a reload or rollback changed; `besides` names what is no claim."""
+def takeover_card(activation: Activation, changes: Sequence[ShownChange]) -> Card:
+    """Tell what a reload or rollback changed."""
     done = "Rolled back to" if activation.occasion is Occasion.ROLLBACK else "Now serving"
     before = f", before it {activation.previous[:SHOWN_OF_ID]}" if activation.previous else ""
     footer = small(f"Activation {activation.number}: revision {activation.revision[:SHOWN_OF_ID]}{before}.")
     return Card(
         title=f"{done} revision {activation.revision[:SHOWN_OF_ID]}: {tally(changes)}",
-        blocks=(*(_block(change) for change in changes), *_besides(besides)),
+        blocks=tuple(_block(change) for change in changes),
         footer=(footer,),
     )
 
@@ -60,11 +62,6 @@ def tally(changes: Sequence[ShownChange] | Sequence[Change]) -> str:
     """Count changes by kind: "1 corrected, 2 added"."""
     counts = {kind: sum(change.kind is kind for change in changes) for kind in ChangeKind}
     return ", ".join(f"{count} {kind.value}" for kind, count in counts.items() if count) or "no claim changed"
-
-
-def _besides(names: Sequence[str]) -> Iterator[Block]:
-    if names:
-        yield Block(lines=(line(bold("Changed besides:"), f" {_some(names)}"),))
 
 
 def _by_day(changes: Sequence[ShownChange]) -> Iterator[Block]:
@@ -89,14 +86,30 @@ def _block(change: ShownChange) -> Block:
 
 def _lines(change: ShownChange) -> Iterator[Line]:
     by = f" by {change.newer}" if change.newer else ""
-    yield line(bold(f"{change.kind.value.capitalize()}{by}:"), f" {change.id}, ", Span(day=change.day))
+    head = "Rolled back" if change.occasion is Occasion.ROLLBACK else change.kind.value.capitalize()
+    yield line(bold(f"{head}{by}:"), f" {change.id}, ", Span(day=change.day))
     if change.reason:
         what = "withdrawal" if change.kind is ChangeKind.WITHDRAWN else "correction"
         yield line(f"{_WHOSE[change.reason.by]} {what}: {change.reason.why}")
-    if change.before and change.kind is not ChangeKind.ADDED:
-        yield line(f"before: {_told(change.before)}", kind=Kind.BULLET)
-    if change.after:
-        yield line(f"now: {_told(change.after)}" if change.before else _told(change.after), kind=Kind.BULLET)
+    before, after = change.before and _told(change.before), change.after and _told(change.after)
+    if change.kind is ChangeKind.WITHDRAWN:
+        yield line(f"no longer served: {before or after}", kind=Kind.BULLET)
+    elif before and before == after:
+        yield line(f"{after} (changed: {_differing(change)})", kind=Kind.BULLET)
+    else:
+        if before and change.kind is not ChangeKind.ADDED:
+            yield line(f"before: {before}", kind=Kind.BULLET)
+        if after:
+            yield line(f"now: {after}" if before else after, kind=Kind.BULLET)
+
+
+def _differing(change: ShownChange) -> str:
+    """Name the fields that differ where the sentence does not."""
+    if change.before is None or change.after is None:
+        return ""
+    old, new = change.before.claim, change.after.claim
+    names = [field.name for field in fields(old) if getattr(old, field.name) != getattr(new, field.name)]
+    return ", ".join(names).replace("_", " ") or "what it rests on"
 
 
 def _told(account: Account) -> str:

@@ -45,12 +45,15 @@ def lay_out(card: Card, fits: Fits = lambda _: True, holds: Fits = lambda _: Tru
     )
 
 
-def first_page(card: Card, fits: Fits, holds: Fits) -> Generator[None, None, tuple[Page, int]]:
-    """Give the first page and the number of all, in short steps: a block each."""
+def one_page(card: Card, number: int, fits: Fits, holds: Fits) -> Generator[None, None, tuple[Page, int, int]]:
+    """Give a page, counted from 0, its number and that of all, in short steps: a block each.
+
+    A page that is not there is the last one.
+    """
     groups = yield from _grouping(card, fits)
-    many = len(groups) > 1
-    title = f"{card.title} (1/{len(groups)})" if many else card.title
-    return Page(title=title, lines=tuple(_held(card, groups[0], holds))), len(groups)
+    number = min(number, len(groups) - 1)
+    title = f"{card.title} ({number + 1}/{len(groups)})" if len(groups) > 1 else card.title
+    return Page(title=title, lines=tuple(_held(card, groups[number], holds))), number, len(groups)
 
 
 def _grouping(card: Card, fits: Fits) -> Generator[None, None, list[list[Block]]]:

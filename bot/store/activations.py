@@ -70,7 +70,7 @@ ACTIVATIONS: Migration = (
 
 _ACTIVATION = "SELECT number, revision, previous, at, asked_by, occasion, files FROM activations "
 _CHANGE = """
-    SELECT activation, at, kind, claim, before, after, newer, reason_day, reason_party, reason_why
+    SELECT activation, at, kind, claim, before, after, newer, reason_day, reason_party, reason_why, occasion
     FROM changes JOIN activations ON number = activation
 """
 
@@ -174,7 +174,7 @@ def _activation(row: tuple[Any, ...]) -> Activation:
 
 
 def _change(row: tuple[Any, ...]) -> LoggedChange:
-    activation, at, kind, claim, before, after, newer, day, party, why = row
+    activation, at, kind, claim, before, after, newer, day, party, why, occasion = row
     return LoggedChange(
         activation=activation,
         at=loaded(at),
@@ -184,4 +184,5 @@ def _change(row: tuple[Any, ...]) -> LoggedChange:
         after=after,
         newer=newer,
         reason=Amendment(on=date.fromisoformat(day), by=Party(party), why=why) if day else None,
+        occasion=Occasion(occasion),
     )

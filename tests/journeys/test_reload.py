@@ -9,7 +9,7 @@ from shutil import copytree
 import pytest
 
 from bot.config import Settings
-from bot.sandbox import Drop, Fault, Refused, Sandbox, ServerError, TooManyRequests
+from bot.sandbox import Actor, Drop, Fault, Refused, Reply, Sandbox, ServerError, TooManyRequests
 from bot.sandbox.rest.effect import Effect
 from tests.journeys.conftest import BRIEFS
 from tests.journeys.living import living
@@ -144,12 +144,29 @@ async def test_two_reloads_at_once(desk: Desk):
 
 
 async def test_what_is_no_claim_is_told_too(desk: Desk):
-    """A speaker's name and a section's title are read by everybody: a change of them is shown."""
-    desk.edit("speakers", "short: Zelensky", "short: V. Zelensky")
+    """A section's title is read by everybody: a change of it is shown."""
     desk.edit("treaty", "- title: Defence treaty", "- title: The treaty")
     told = await desk.reload()
     assert ": no claim changed" in told
-    assert "**Changed besides:** speaker zelensky, topic treaty" in told
+    assert "Changed besides the claims: topic treaty." in told
+
+
+async def test_another_name_for_a_speaker_is_a_correction(desk: Desk):
+    """P2: who says it is a fact of every claim; the reason stands once, with the speaker."""
+    desk.edit("speakers", "short: The Kremlin", "short: The Russian presidency")
+    assert "kremlin-ties-slovakia (corrected)" in await desk.reload()
+    reason = "corrections: [{on: 2027-01-02, by: us, why: The office is named in full.}]"
+    desk.edit("speakers", "short: The Russian presidency", f"short: The Russian presidency\n    {reason}")
+    told = await desk.reload()
+    assert ": 1 corrected" in told
+    assert "The office is named in full." in told
+
+
+async def test_a_date_for_an_undated_source_is_a_correction(desk: Desk):
+    """P3: each claim that cites it is corrected; unexplained, nothing changes."""
+    desk.edit("sources", "    retrieved:", "    published: 2024-12-30\n    retrieved:")
+    assert "(corrected)" in await desk.reload()
+    assert "undated" in (await desk.reader.slash("treaty")).text
 
 
 @pytest.mark.parametrize("effect", [ServerError(503), Drop(), ServerError(502, after=True), TooManyRequests(0.1)])
@@ -161,6 +178,39 @@ async def test_the_operator_is_told_whatever_the_promise_or_its_fulfilment_meets
     rewording(desk)
     desk.local.faults.add(Fault(route, effect))
     assert "1 reworded" in await desk.reload()
+
+
+async def test_everything_that_changed_can_be_read(desk: Desk):
+    """The reply of a reload and /changes are turned page by page; Undo stays within reach."""
+    for name in ("losses", "weapons", "treaty", "stability", "slovakia"):
+        path = desk.settings.briefs / f"{name}.yaml"
+        path.write_text(path.read_text().replace("        added: 2026-11-23", "        added: 2026-11-22"))
+    reply = await desk.operator.slash("reload")
+    assert ": 25 reworded (1/" in reply.embeds[0]["title"]
+    seen = await _all_pages(desk.operator, reply)
+    assert seen.count("**Reworded:**") == 25
+    reply = await desk.reader.slash("changes")
+    seen = await _all_pages(desk.reader, reply)
+    assert seen.count("**Reworded:**") == 25
+
+
+async def test_an_old_card_tells_no_later_history(desk: Desk):
+    """P6: the history on a card of an earlier revision ends with that revision."""
+    before = await desk.reader.slash("treaty")
+    rewording(desk)
+    await desk.reload()
+    then = await desk.reader.press(before, "History")
+    assert "reworded in our record" not in then.text
+    now = await desk.reader.slash("treaty", view="history")
+    assert "reworded in our record" in now.text
+
+
+async def _all_pages(person: Actor, reply: Reply) -> str:
+    seen = reply.text
+    while following := [button.label for button in reply.buttons if button.label.endswith("›")]:
+        reply = await person.press(reply, following[0])
+        seen += reply.text
+    return seen
 
 
 async def test_nothing_changed_is_said(desk: Desk):
@@ -190,7 +240,7 @@ async def test_as_of_tells_what_the_record_said(desk: Desk):
     assert (await desk.reader.slash("losses", as_of="yesterday")).content.startswith("That is not a day.")
     days = await desk.reader.autocomplete("losses", option="as_of", value="")
     reply = await desk.reader.slash("losses", as_of=str(days[0].value))
-    assert reply.content.startswith(f"What our record said at the end of {days[0].value} (UTC): revision ")
+    assert reply.content.startswith("What our record said so far today (UTC): revision ")
     assert reply.embeds
 
 

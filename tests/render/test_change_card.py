@@ -1,5 +1,6 @@
 """Cards of what changed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.core.activation import Activation, Occasion
@@ -44,6 +45,7 @@ def test_a_withdrawal_is_called_one():
     told = change(ChangeKind.WITHDRAWN, before=ONE, reason=b.amendment(why="Taken back."))
     description = embeds([takeover_card(ACTIVATION, [told])])[0]["description"]
     assert "Our withdrawal: Taken back." in description
+    assert "• no longer served: The article: The harbour is shut." in description
     assert "now:" not in description
 
 
@@ -64,7 +66,18 @@ def test_no_change_is_said():
     assert "Nothing in our record has changed since then." in embed["description"]
 
 
-def test_what_is_no_claim_is_named():
-    """Sources, speakers and topics that changed."""
-    description = embeds([takeover_card(ACTIVATION, [], ["speaker mayor"])])[0]["description"]
-    assert "**Changed besides:** speaker mayor" in description
+def test_a_rollback_is_called_one():
+    """It is neither a correction nor an addition, and needs no reason."""
+    told = change(ChangeKind.CORRECTED, before=ONE, after=COUNTED, occasion=Occasion.ROLLBACK)
+    description = embeds([takeover_card(ACTIVATION, [told])])[0]["description"]
+    assert "**Rolled back:** one, <t:" in description
+    assert "Corrected" not in description
+
+
+def test_what_differs_beside_the_sentence_is_named():
+    """A reader is not shown the same sentence twice."""
+    other = replace(ONE, claim=b.claim(id="one", not_given=("when",)))
+    told = change(ChangeKind.REWORDED, before=ONE, after=other)
+    description = embeds([takeover_card(ACTIVATION, [told])])[0]["description"]
+    assert description.count("The harbour is shut.") == 1
+    assert "(changed: not given)" in description
