@@ -24,8 +24,8 @@ PATIENCE = 30.0
 """Seconds that tries to fulfil a promise go on; Discord would take the answer for 15 minutes."""
 
 _PROMISE = b'{"type":5,"data":{"flags":64}}'
-_FIRST_TRY = 1.0
-"""Seconds for the first try; the next one has all that are left, for a server may just be slow."""
+_TRIES = (1.0, 1.3)
+"""Seconds for the first try and the second, which is longer, for a server may just be slow; then what is left."""
 
 _LEAST = 0.1
 """Seconds below which no try is worth it."""
@@ -169,7 +169,7 @@ class ReplySender:
             await asyncio.sleep(wait)
             left = max(until - self._clock(), _LEAST)
             try:
-                async with asyncio.timeout(left if tries else min(left, _FIRST_TRY)):
+                async with asyncio.timeout(min(left, _TRIES[tries]) if tries < len(_TRIES) else left):
                     failure, asked = await self._post(interaction, body, again=tries > 0)
             except (aiohttp.ClientError, TimeoutError, OSError) as error:
                 failure, asked = type(error).__name__, 0.0

@@ -108,6 +108,8 @@ class Library:
         Raises a `SitrepError` when there is nothing to serve.
         """
         latest = await self._activations.latest()
+        if latest is None and not await self._store.is_empty():
+            log.warning("revisions are kept, but the log of activations is new: if it was lost, restore a backup of it")
         digest = await self._source.digest()
         kept = await self._shelf.take(latest.revision, {}) if latest else None
         if latest and kept:

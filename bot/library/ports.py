@@ -34,6 +34,9 @@ class RevisionStore(Protocol):
     async def bodies(self, wordings: Iterable[str]) -> Mapping[str, bytes]:
         """Give the claims of these hashes; those that are not kept are missing from the answer."""
 
+    async def is_empty(self) -> bool:
+        """Tell whether nothing was ever kept."""
+
     async def find(self, prefix: str) -> RevisionId | None:
         """Give the one revision whose id begins so; None if there is none, or more than one."""
 

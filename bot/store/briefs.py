@@ -56,6 +56,10 @@ class BriefsStore:
         """Give the claims of these hashes; those that are not kept are missing from the answer."""
         return await self._database.read(partial(_bodies, tuple(wordings)))
 
+    async def is_empty(self) -> bool:
+        """Tell whether no revision is kept."""
+        return not await self._database.rows("SELECT 1 FROM revisions LIMIT 1")
+
     async def find(self, prefix: str) -> RevisionId | None:
         """Give the one revision whose id begins so; None if there is none, or more than one."""
         if not prefix.isascii() or "\0" in prefix:

@@ -97,7 +97,7 @@ async def send() -> AsyncIterator[Send]:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shorten the waits, not their order."""
     monkeypatch.setattr(module, "DEADLINE", 0.6)
-    monkeypatch.setattr(module, "_FIRST_TRY", 0.2)
+    monkeypatch.setattr(module, "_TRIES", (0.2, 0.2))
     monkeypatch.setattr(module, "_PAUSES", (0.01,))
     monkeypatch.setattr(module, "_LEAST", 0.01)
 
@@ -110,6 +110,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         [status(502), status(503), status(504), status(204)],
         [reset, status(204)],
         [hang, status(204)],
+        [hang, hang, status(204)],
         [status(429, retry_after=0.05), status(204)],
         [status(429, retry_after=0.35), status(204)],
         [status(500), status(400, code=40060)],

@@ -292,6 +292,17 @@ async def test_a_lost_store_is_filled_again_and_the_log_stays():
     assert world.frames
 
 
+async def test_a_lost_log_is_noticed(caplog: pytest.LogCaptureFixture):
+    """Revisions without activations mean that state.db went missing: the operator is warned, and it begins anew."""
+    world = World(FIRST)
+    await started(world)
+    assert "restore a backup" not in caplog.text
+    world.log, world.logged = [], []
+    again = await started(world)
+    assert again.served.activation.number == 1
+    assert "restore a backup" in caplog.text
+
+
 async def test_a_lost_store_with_changed_briefs_claims_no_change():
     """What changed is not known any more, so nothing is said to have been added."""
     world = World(FIRST)

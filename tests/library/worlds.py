@@ -60,6 +60,9 @@ class World:
     async def bodies(self, wordings: Iterable[str]) -> Mapping[str, bytes]:
         return {wording: self.claims[wording] for wording in wordings if wording in self.claims}
 
+    async def is_empty(self) -> bool:
+        return not self.frames
+
     async def find(self, prefix: str) -> RevisionId | None:
         found = [each for each in self.frames if each.startswith(prefix)]
         return found[0] if len(found) == 1 else None
