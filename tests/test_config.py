@@ -52,7 +52,8 @@ def test_the_file_sets_everything(working):
     write(
         working,
         "briefs: b\ndata: d\noperators: ['123', '456']\ncurators: ['9']\nhome_server: '789'\n"
-        "operators_channel: '5'\nrun_by: me\nreport_url: https://example.org/x\ncooldown: {commands: 1, seconds: 2}\nshare_interval: 3\nlog_level: debug\n",
+        "operators_channel: '5'\nrun_by: me\n"
+        "report_url: https://example.org/x\ncooldown: {commands: 1, seconds: 2}\nshare_interval: 3\nlog_level: debug\n",
     )
     assert load_settings({}, working=working) == Settings(
         briefs=working / "b",
