@@ -21,6 +21,9 @@ _VIEWS = ("summary",) * 8 + ("sources", "history")
 _KINDS = {"topic": 55, "button": 40, "briefing": 3, "help": 1, "changes": 1}
 """What people use, in per cent."""
 
+_OF_NO_ACCOUNTS = {".help": "help", ".since": "changes"}
+"""Cards that are turned too, and show no accounts of one section."""
+
 _POOL = 400
 """Buttons remembered: people press those of the cards they got lately."""
 
@@ -126,7 +129,7 @@ class Load:
         [kind] = self._random.choices(list(_KINDS), list(_KINDS.values()))
         if kind == "button" and self._buttons:
             pressed = self._random.choice(self._buttons)
-            return "help" if "card:.help" in pressed else kind, press(pressed)
+            return _OF_NO_ACCOUNTS.get(pressed.split(":")[1].split("-")[0], kind), press(pressed)
         if kind in {"button", "topic"}:
             view = {"name": "view", "type": 3, "value": self._random.choice(_VIEWS)}
             return "topic", command(self._random.choice(self._topics), view)

@@ -23,12 +23,12 @@ from tests.benchmarks.report import told
 from tests.benchmarks.small_discord import SmallDiscord
 from tests.benchmarks.stalls import Stalls
 
-WITHOUT, WITH = "without reloads", "with reloads"
+WITHOUT, WITH, SETTLED = "without reloads", "with reloads", "settling"
 CHANGED = (1, 50, 300)
 """Claims that differ from one good reload to the next, by turns; a section is edited whole."""
 
 SETTLING = 3.0
-"""Seconds of load before answers without reloads are counted, in which every cache fills."""
+"""Seconds of load before times without reloads count, in which every cache fills; its answers are judged too."""
 
 LONGEST_RUN = 200.0
 """Seconds."""
@@ -92,7 +92,8 @@ class Benchmark:
 
     async def _phase(self, name: str) -> None:
         if name == WITHOUT:
-            await self._load.run(self._discord, Phase("settling"), self._arguments.rate, SETTLING)
+            self._phases.append(Phase(SETTLED))
+            await self._load.run(self._discord, self._phases[-1], self._arguments.rate, SETTLING)
         phase = Phase(name)
         self._phases.append(phase)
         await self._load.run(self._discord, phase, self._arguments.rate, self._arguments.seconds)
