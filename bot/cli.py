@@ -43,6 +43,9 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+_SWITCH = 0.0005
+"""Seconds after which a thread must let the event loop on (Python: 0.005); storing thousands of claims takes longer."""
+
 Briefs = Annotated[Path | None, typer.Option(help="Folder of briefs.")]
 Config = Annotated[Path | None, typer.Option(help="Settings file.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -196,6 +199,7 @@ def _event_at(*names: str) -> asyncio.Event:
 
 def _on_loop(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
     """Run on uvloop where there is one."""
+    sys.setswitchinterval(_SWITCH)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop if uvloop else None) as runner:
         runner.run(work())
 

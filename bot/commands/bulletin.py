@@ -23,7 +23,9 @@ class Bulletin:
     async def since(self, day: date) -> Card:
         """Tell what changed since the beginning of a day (UTC), the latest first."""
         logged = await self._library.changes_since(datetime.combine(day, time(), UTC))
-        return changes_card(await self._told(logged), day, self._library.snapshot.id)
+        first = await self._library.activation(1)
+        began = first.at.date() if first and first.at.date() >= day else None
+        return changes_card(await self._told(logged), day, self._library.snapshot.id, began)
 
     async def of(self, number: int) -> Card | None:
         """Tell what changed with one activation, None if it is none of the recent ones."""

@@ -224,7 +224,10 @@ class Library:
     async def _take_over(
         self, snapshot: Snapshot, packed: PackedRevision, by: str, occasion: Occasion, files: str
     ) -> Takeover:
-        """Keep, log, swap: in this order, so that what is served is always kept, and what is logged too."""
+        """Keep, log, swap: in this order, so that what is served is always kept, and what is logged too.
+
+        The first record logs no changes: everything in it is new.
+        """
         latest = await self._activations.latest()
         if latest and latest.revision == snapshot.id:
             await self._store.keep(packed)
@@ -243,7 +246,7 @@ class Library:
             by=by,
             occasion=occasion,
             files=files,
-            changes=[_logged(change, before, snapshot, self._clock()) for change in found],
+            changes=[_logged(change, before, snapshot, self._clock()) for change in found] if before else [],
         )
         self._serve(Served(snapshot, activation))
         log.info("serving revision %s: %d claims, %d changes", snapshot.id[:12], len(snapshot.claims), len(found))

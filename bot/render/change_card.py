@@ -37,11 +37,13 @@ class ShownChange:
     occasion: Occasion = Occasion.RELOAD
 
 
-def changes_card(changes: Sequence[ShownChange], since: date, revision: str) -> Card:
-    """Tell what changed since a day, the latest first."""
+def changes_card(changes: Sequence[ShownChange], since: date, revision: str, began: date | None = None) -> Card:
+    """Tell what changed since a day, the latest first; `began` is the day of our first record if it is not before."""
     blocks = tuple(_by_day(changes))
     if not blocks:
         blocks = (Block(lines=(line("Nothing in our record has changed since then."),)),)
+    if began:
+        blocks += (Block(lines=(line("Our record begins on ", Span(day=began), "."),)),)
     footer = small("Days of our own record, in UTC. ", f"Revision {revision[:SHOWN_OF_ID]}.")
     return Card(title=f"Changes since {since.isoformat()}: {tally(changes)}", blocks=blocks, footer=(footer,))
 
