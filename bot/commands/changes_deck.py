@@ -11,7 +11,7 @@ from bot.commands.reply import Button, Manner, Reply, encode
 from bot.library.library import Library
 from bot.library.steps import in_steps
 from bot.render.card import Card
-from bot.render.discord_page import one_embed
+from bot.render.discord_page import Embed, embedding
 
 _SINCE = ".since-"
 _WITH = ".with-"
@@ -38,26 +38,27 @@ class ChangesDeck:
         self._library = library
         self._bulletin = Bulletin(library)
         self._telling = asyncio.Lock()
-        self._told: dict[tuple[int, str], Card | None] = {}
+        self._told: dict[tuple[int, str], tuple[Embed, ...]] = {}
 
     async def deal(self, card: CardId, manner: Manner, remark: str = "") -> bytes | None:
         """Give a page as the body of a callback, None if the subject is not one of what changed."""
         if not card.subject.startswith((_SINCE, _WITH)):
             return None
-        told = await self._card(card.subject)
-        if told is None:
+        pages = await self._pages(card.subject)
+        if not pages:
             return None
-        embed, page, pages = await in_steps(one_embed(told, card.page))
-        here = replace(card, page=page)
-        return encode(Reply(content=remark, embed=embed, rows=(tuple(self._buttons(here, pages)),)), manner)
+        here = replace(card, page=min(card.page, len(pages) - 1))
+        buttons = tuple(self._buttons(here, len(pages)))
+        return encode(Reply(content=remark, embed=pages[here.page], rows=(buttons,)), manner)
 
-    async def _card(self, subject: str) -> Card | None:
+    async def _pages(self, subject: str) -> tuple[Embed, ...]:
         async with self._telling:
             key = (self._library.served.activation.number, subject)
             if key not in self._told:
                 if len(self._told) >= _KEPT:
                     self._told.clear()
-                self._told[key] = await self._tell(subject)
+                card = await self._tell(subject)
+                self._told[key] = await in_steps(embedding(card)) if card else ()
             return self._told[key]
 
     async def _tell(self, subject: str) -> Card | None:

@@ -11,6 +11,7 @@ from bot.core.citation import Citation
 from bot.core.claim import Claim
 from bot.core.identifier import ClaimId, SourceId
 from bot.core.snapshot import Snapshot
+from bot.core.stepwise import at_once
 from bot.core.topic import Section, Topic
 
 REVIEW_EVERY = timedelta(days=30)
@@ -25,7 +26,7 @@ _NO_HISTORY: History = MappingProxyType({})
 
 def topic_answer(snapshot: Snapshot, topic: Topic, view: View, today: date, history: History = _NO_HISTORY) -> Answer:
     """Answer with one topic. Only the history shows claims that were withdrawn or superseded on their own."""
-    return _at_once(composing(snapshot, topic, view, today, history))
+    return at_once(composing(snapshot, topic, view, today, history))
 
 
 def named_answer(snapshot: Snapshot, name: str, view: View, today: date) -> Answer | Refusal:
@@ -37,7 +38,7 @@ def named_answer(snapshot: Snapshot, name: str, view: View, today: date) -> Answ
 
 def briefing(snapshot: Snapshot, view: View, today: date, history: History = _NO_HISTORY) -> Answer:
     """Answer with everything the briefs hold, topic by topic."""
-    return _at_once(composing(snapshot, None, view, today, history))
+    return at_once(composing(snapshot, None, view, today, history))
 
 
 def composing(
@@ -62,15 +63,6 @@ def composing(
         stale=today - reviewed > REVIEW_EVERY,
         topic=topics[0].id if len(topics) == 1 else None,
     )
-
-
-def _at_once(steps: Generator[None, None, Answer]) -> Answer:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            answer: Answer = done.value
-            return answer
 
 
 def refusal(snapshot: Snapshot, asked: str) -> Refusal:

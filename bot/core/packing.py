@@ -14,6 +14,7 @@ from bot.core.canonical import dumps, plain
 from bot.core.claim import Claim
 from bot.core.identifier import ClaimId, RevisionId
 from bot.core.revision import Revision
+from bot.core.stepwise import at_once
 from bot.core.topic import Section, Topic
 from bot.core.value import value
 
@@ -58,12 +59,7 @@ def pack(revision: Revision) -> PackedRevision:
 
 def unpack(frame: bytes, bodies: Mapping[str, bytes]) -> Revision:
     """Put a revision together again in one go; see `unpacking`."""
-    steps = unpacking(frame, bodies, {})
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            return done.value  # type: ignore[no-any-return]
+    return at_once(unpacking(frame, bodies, {}))
 
 
 def unpacking(frame: bytes, bodies: Mapping[str, bytes], known: Mapping[str, Claim]) -> Generator[None, None, Revision]:

@@ -8,7 +8,7 @@ from typing import TypedDict
 from bot.render.card import Card
 from bot.render.line import Kind, Line, Span
 from bot.render.markdown import escape
-from bot.render.page import Page, lay_out, one_page
+from bot.render.page import Page, lay_out, laying_out
 
 TITLE_LIMIT = 256
 DESCRIPTION_LIMIT = 4096
@@ -40,10 +40,14 @@ def embeds(cards: Sequence[Card]) -> tuple[Embed, ...]:
     return tuple(_embed(page) for card in cards for page in lay_out(card, _fits, _holds))
 
 
-def one_embed(card: Card, number: int) -> Generator[None, None, tuple[Embed, int, int]]:
-    """Give a page of a card, counted from 0, its number and that of all, in short steps."""
-    page, number, pages = yield from one_page(card, number, _fits, _holds)
-    return _embed(page), number, pages
+def embedding(card: Card) -> Generator[None, None, tuple[Embed, ...]]:
+    """Give one embed for each page of a card, in short steps."""
+    pages = yield from laying_out(card, _fits, _holds)
+    embedded = []
+    for page in pages:
+        embedded.append(_embed(page))
+        yield
+    return tuple(embedded)
 
 
 def _embed(page: Page) -> Embed:

@@ -5,6 +5,7 @@ from enum import Enum
 
 from bot.core.answer import Reference
 from bot.core.source import Source
+from bot.core.stepwise import at_once
 from bot.core.value import value
 from bot.render.block import place
 from bot.render.card import Block, Card
@@ -34,26 +35,18 @@ def lay_out(card: Card, fits: Fits = lambda _: True, holds: Fits = lambda _: Tru
 
     Under a page that `holds` refuses stands less detail; the numbers of its citations and their places stay.
     """
-    groups = _at_once(_grouping(card, fits))
-    many = len(groups) > 1
-    return tuple(
-        Page(
-            title=f"{card.title} ({number}/{len(groups)})" if many else card.title,
-            lines=tuple(_held(card, group, holds)),
-        )
-        for number, group in enumerate(groups, 1)
-    )
+    return at_once(laying_out(card, fits, holds))
 
 
-def one_page(card: Card, number: int, fits: Fits, holds: Fits) -> Generator[None, None, tuple[Page, int, int]]:
-    """Give a page, counted from 0, its number and that of all, in short steps: a block each.
-
-    A page that is not there is the last one.
-    """
+def laying_out(card: Card, fits: Fits, holds: Fits) -> Generator[None, None, tuple[Page, ...]]:
+    """Do the same in short steps: a block or a page each."""
     groups = yield from _grouping(card, fits)
-    number = min(number, len(groups) - 1)
-    title = f"{card.title} ({number + 1}/{len(groups)})" if len(groups) > 1 else card.title
-    return Page(title=title, lines=tuple(_held(card, groups[number], holds))), number, len(groups)
+    pages = []
+    for number, group in enumerate(groups, 1):
+        title = f"{card.title} ({number}/{len(groups)})" if len(groups) > 1 else card.title
+        pages.append(Page(title=title, lines=tuple(_held(card, group, holds))))
+        yield
+    return tuple(pages)
 
 
 def _grouping(card: Card, fits: Fits) -> Generator[None, None, list[list[Block]]]:
@@ -64,15 +57,6 @@ def _grouping(card: Card, fits: Fits) -> Generator[None, None, list[list[Block]]
         groups[-1].append(block)
         yield
     return groups
-
-
-def _at_once(steps: Generator[None, None, list[list[Block]]]) -> list[list[Block]]:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            groups: list[list[Block]] = done.value
-            return groups
 
 
 def _held(card: Card, blocks: Sequence[Block], holds: Fits) -> list[Line]:
