@@ -133,6 +133,7 @@ def _for_sandbox(settings: Settings, sandbox: Sandbox, data: Path) -> Settings:
 
 def _client(settings: Settings, library: Library, sender: ReplySender, state: StateStore) -> SitrepClient:
     deck = Deck(library, About(run_by=settings.run_by, report_url=settings.report_url or ""))
+    library.prepare_with(deck.prepare)
     desk = Desk(deck, sender, shares=Cooldown(1, settings.share_interval))
     staff = Staff(settings.operators | settings.curators, settings.home_server)
     staff_desk = StaffDesk(library, deck, staff, sender)

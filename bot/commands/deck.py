@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.commands.card_id import CardId
+from bot.commands.card_id import BRIEFING, CardId
 from bot.commands.changes_deck import ChangesDeck, since
 from bot.commands.edition import Edition
 from bot.commands.reply import Manner
@@ -33,7 +33,15 @@ class Deck:
         self._library = library
         self._about = about
         self._changes = ChangesDeck(library)
+        self._record = 0
         self._editions: OrderedDict[object, Edition] = OrderedDict()
+
+    async def prepare(self, snapshot: Snapshot) -> None:
+        """Compose what people ask for most, before it is served, in short steps between their answers."""
+        edition = self._edition(snapshot)
+        for subject in (*snapshot.topics, BRIEFING):
+            for view in (View.SUMMARY, View.SOURCES):
+                await edition.compose(subject, view)
 
     def first(self, subject: str, view: View = View.SUMMARY) -> CardId:
         """Name the first page of a subject as it stands now."""
@@ -78,13 +86,20 @@ class Deck:
         return edition.deal(card, manner, remark)
 
     def _edition(self, snapshot: Snapshot) -> Edition:
-        key = (snapshot.id, self._library.served.activation.number, self._library.today)
+        self._follow_the_record()
+        key = (snapshot.id, self._library.today)
         if key not in self._editions:
             self._editions[key] = Edition(snapshot, self._library.today, self._about)
             if len(self._editions) > _KEPT:
                 self._editions.popitem(last=False)
         self._editions.move_to_end(key)
         return self._editions[key]
+
+    def _follow_the_record(self) -> None:
+        if self._record != (now := self._library.served.activation.number):
+            self._record = now
+            for edition in self._editions.values():
+                edition.forget_history()
 
     @property
     def _current(self) -> str:

@@ -72,6 +72,13 @@ class Edition:
         claims = topic.claims if topic else self._snapshot.claims.values() if subject == BRIEFING else ()
         return tuple(claim.id for claim in claims)
 
+    def forget_history(self) -> None:
+        """Forget what was told of the record: it has gone on."""
+        self._history.clear()
+        self._composed = {key: held for key, held in self._composed.items() if key[1] is not View.HISTORY}
+        self._pages = {key: held for key, held in self._pages.items() if key[1] is not View.HISTORY}
+        self._encoded = {key: held for key, held in self._encoded.items() if key[0].view is not View.HISTORY}
+
     def learn(self, subject: str, history: History) -> None:
         """Take what our record says of a subject's claims."""
         self._history[subject] = history

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -79,6 +79,7 @@ class Library:
         self._served: Served | None = None
         self._turn = asyncio.Lock()
         self._watchers: list[Callable[[Snapshot], None]] = []
+        self._preparers: list[Callable[[Snapshot], Awaitable[None]]] = []
         self.trouble: Trouble | None = None
 
     @property
@@ -97,6 +98,10 @@ class Library:
     def today(self) -> date:
         """The day that the age of a review is told from, in UTC."""
         return self._clock().date()
+
+    def prepare_with(self, preparer: Callable[[Snapshot], Awaitable[None]]) -> None:
+        """Await something before every takeover: what is ready then need not be made while a person waits."""
+        self._preparers.append(preparer)
 
     def watch(self, watcher: Callable[[Snapshot], None]) -> None:
         """Call something after every takeover."""
@@ -239,6 +244,8 @@ class Library:
         found = () if latest and not before else changes(before.revision if before else None, snapshot.revision)
         if occasion is not Occasion.ROLLBACK:
             _refuse_unexplained(found)
+        for prepare in self._preparers:
+            await prepare(snapshot)
         await self._store.keep(packed)
         activation = await self._activations.record(
             revision=snapshot.id,
