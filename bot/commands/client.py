@@ -22,7 +22,8 @@ from bot.library.library import Library, Trouble
 log = logging.getLogger(__name__)
 
 _SYNC_AGAIN = 60.0
-"""Seconds until commands that Discord would not take are offered again."""
+_SYNC_AT_LEAST = 3600.0
+"""Seconds until commands that Discord would not take are offered again: the first pause, and the longest."""
 
 _LEFT_OVER = SitrepError("This button or form is of an older version and leads nowhere now.", "Try /help.")
 _FORMS = {discord.InteractionType.component, discord.InteractionType.modal_submit}
@@ -88,9 +89,11 @@ class SitrepClient(discord.Client):
         await super().close()
 
     async def _keep_syncing(self) -> None:
-        """Tell Discord the commands; if it will not have them now, try again until it has."""
-        while not await self._sync_all():  # noqa: ASYNC110 - nothing tells when Discord is well again
-            await asyncio.sleep(_SYNC_AGAIN)
+        """Tell Discord the commands; if it will not have them now, try again, ever more rarely, until it has."""
+        pause = _SYNC_AGAIN
+        while not await self._sync_all():
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _SYNC_AT_LEAST)
 
     async def _sync_all(self) -> bool:
         try:
