@@ -1,6 +1,6 @@
 """What differs between two revisions. A machine decides which kind it is, not the curator."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import fields
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from bot.core.claim import Claim
 from bot.core.identifier import ClaimId
 from bot.core.record import Amendment
 from bot.core.revision import Revision
+from bot.core.stepwise import at_once
 from bot.core.topic import Topic
 from bot.core.value import value
 
@@ -53,10 +54,21 @@ def changes(before: Revision | None, after: Revision) -> tuple[Change, ...]:
     A claim is corrected too when its speaker, or the day of its source, is another than before.
     Without a revision before, everything is added.
     """
-    old = {claim.id: claim for _, claim in before.placed_claims()} if before else {}
-    new = {claim.id: claim for _, claim in after.placed_claims()}
+    return at_once(comparing(before, after))
+
+
+def comparing(before: Revision | None, after: Revision) -> Generator[None, None, tuple[Change, ...]]:
+    """Do the same in short steps."""
+    old = {claim.id: claim for topic in before.topics for claim in topic.claims} if before else {}
+    yield
+    new = {claim.id: claim for topic in after.topics for claim in topic.claims}
+    yield
+    found = []
+    for change in _found(old, new, Bearers(before, after)):
+        found.append(change)
+        yield
     lost = (Change(kind=ChangeKind.WITHDRAWN, id=id_, before=old[id_]) for id_ in old if id_ not in new)
-    return (*_found(old, new, Bearers(before, after)), *lost)
+    return (*found, *lost)
 
 
 def changes_besides(before: Revision | None, after: Revision) -> tuple[str, ...]:

@@ -3,16 +3,17 @@
 import hashlib
 import json
 import types
-from collections.abc import Callable, Generator, Hashable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Generator, Hashable, Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from types import MappingProxyType
+from typing import Any, Self, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from bot.core.canonical import dumps, plain
 from bot.core.claim import Claim
-from bot.core.identifier import ClaimId, RevisionId
+from bot.core.identifier import RevisionId
 from bot.core.revision import Revision
 from bot.core.stepwise import at_once
 from bot.core.topic import Section, Topic
@@ -21,69 +22,100 @@ from bot.core.value import value
 T = TypeVar("T")
 
 
-@value
-class PackedClaim:
-    """One claim as canonical JSON; `wording` is the SHA-256 of it."""
-
-    id: ClaimId
-    wording: str
-    body: bytes
+class IncompleteError(Exception):
+    """A revision lacks claims: it was given without those that were taken to be kept."""
 
 
 @value
 class PackedRevision:
-    """A revision as canonical JSON, with the hash of each claim in the claim's place; the claims in reading order."""
+    """A revision as canonical JSON, its frame with the hash of each claim (its wording) in the claim's place.
+
+    `bodies` are claims as canonical JSON by their wording, all of them or those that whoever takes it has not got yet.
+    """
 
     id: RevisionId
     frame: bytes
-    claims: tuple[PackedClaim, ...]
+    bodies: Mapping[str, bytes]
 
-    @property
-    def wordings(self) -> dict[ClaimId, str]:
-        """The hash of each claim: claims are the same if their hashes are."""
-        return {claim.id: claim.wording for claim in self.claims}
+    def without(self, known: Iterable[str]) -> "PackedRevision":
+        """Leave out the claims whose wordings are known."""
+        held = set(known)
+        return replace(self, bodies={wording: body for wording, body in self.bodies.items() if wording not in held})
 
 
 def pack(revision: Revision) -> PackedRevision:
     """Take a revision apart."""
     whole = plain(revision)
     revision_id = RevisionId(_sha256(dumps(whole)))
-    claims = []
+    bodies: dict[str, bytes] = {}
     for topic in whole["topics"]:
         for section in topic["sections"]:
-            packed = [_pack_claim(claim) for claim in section["claims"]]
-            section["claims"] = [claim.wording for claim in packed]
-            claims += packed
-    return PackedRevision(id=revision_id, frame=dumps(whole), claims=tuple(claims))
+            written = [dumps(claim) for claim in section["claims"]]
+            section["claims"] = [_sha256(body) for body in written]
+            bodies |= zip(section["claims"], written, strict=True)
+    return PackedRevision(id=revision_id, frame=dumps(whole), bodies=bodies)
 
 
 def unpack(frame: bytes, bodies: Mapping[str, bytes]) -> Revision:
     """Put a revision together again in one go; see `unpacking`."""
-    return at_once(unpacking(frame, bodies, {}))
+    return at_once(unpacking(frame, bodies)).revision
 
 
-def unpacking(frame: bytes, bodies: Mapping[str, bytes], known: Mapping[str, Claim]) -> Generator[None, None, Revision]:
+@value
+class Unpacked:
+    """A revision with what it is kept as: its topics by their frames, its wordings in reading order."""
+
+    revision: Revision
+    topics: Mapping[bytes, Topic]
+    wordings: tuple[str, ...]
+
+    @classmethod
+    def again(cls, revision: Revision, packed: PackedRevision) -> Self:
+        """Give a revision that was just taken apart."""
+        frames = json.loads(packed.frame)["topics"]
+        topics = dict(zip(map(dumps, frames), revision.topics, strict=True))
+        return cls(revision=revision, topics=topics, wordings=tuple(packed.bodies))
+
+
+def unpacking(
+    frame: bytes,
+    bodies: Mapping[str, bytes],
+    claims: Mapping[str, Claim] = MappingProxyType({}),
+    topics: Mapping[bytes, Topic] = MappingProxyType({}),
+) -> Generator[None, None, Unpacked]:
     """Put a revision together in short steps; an event loop can do other work after each.
 
-    `bodies` are claims by the hash of their wording; what is `known` already is taken as it is. Raises `KeyError` for a
-    wording that is in neither, and `InvalidValue` for values that no longer hold.
+    `bodies` are claims by the hash of their wording; `claims` by it, and `topics` by their frames, that are known
+    already are taken as they are. Raises `KeyError` for a wording that is nowhere, and `InvalidValue` for values that
+    no longer hold.
     """
     whole = json.loads(frame)
-    topics = []
-    for topic in whole["topics"]:
-        sections = []
-        for section in topic["sections"]:
-            claims = []
-            for wording in section["claims"]:
-                if (claim := known.get(wording)) is None:
-                    claim = from_plain(Claim, json.loads(bodies[wording]))
-                    yield
-                claims.append(claim)
-            sections.append(_built(Section, section, claims=tuple(claims)))
-            yield
-        topics.append(_built(Topic, topic, sections=tuple(sections)))
     yield
-    return _built(Revision, whole, topics=tuple(topics))
+    built: dict[bytes, Topic] = {}
+    wordings: list[str] = []
+    for topic in whole["topics"]:
+        key = dumps(topic)
+        built[key] = topics.get(key) or (yield from _unpacking_topic(topic, bodies, claims))
+        wordings += (wording for section in topic["sections"] for wording in section["claims"])
+        yield
+    revision = _built(Revision, whole, topics=tuple(built.values()))
+    return Unpacked(revision=revision, topics=built, wordings=tuple(wordings))
+
+
+def _unpacking_topic(
+    topic: Mapping[str, Any], bodies: Mapping[str, bytes], known: Mapping[str, Claim]
+) -> Generator[None, None, Topic]:
+    sections = []
+    for section in topic["sections"]:
+        claims = []
+        for wording in section["claims"]:
+            if (claim := known.get(wording)) is None:
+                claim = from_plain(Claim, json.loads(bodies[wording]))
+                yield
+            claims.append(claim)
+        sections.append(_built(Section, section, claims=tuple(claims)))
+        yield
+    return _built(Topic, topic, sections=tuple(sections))
 
 
 def whole_id(frame: bytes, bodies: Mapping[str, bytes]) -> RevisionId:
@@ -112,11 +144,6 @@ def _built(kind: type[T], data: Mapping[str, Any], **given: object) -> T:
     rest = {name: held for name, held in data.items() if name not in given}
     hints = get_type_hints(kind)
     return kind(**{name: _builder(hints[name])(held) for name, held in rest.items()}, **given)
-
-
-def _pack_claim(claim: dict[str, Any]) -> PackedClaim:
-    body = dumps(claim)
-    return PackedClaim(id=claim["id"], wording=_sha256(body), body=body)
 
 
 def _sha256(data: bytes) -> str:

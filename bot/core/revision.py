@@ -33,9 +33,7 @@ class Revision:
             *_repeats("speaker", ((("speakers", i), each.id) for i, each in enumerate(self.speakers))),
             *_repeats("topic", ((("topics", i), each.id) for i, each in enumerate(self.topics))),
             *_repeats("command", ((("topics", i), each.command) for i, each in enumerate(self.topics)), "command"),
-            *_repeats("claim", ((path, claim.id) for path, claim in self.placed_claims())),
-            *self._reference_faults(),
-            *self._supersession_faults(),
+            *(() if self._is_sound() else self._claim_faults()),
         )
 
     def placed_claims(self) -> Iterator[tuple[Path, Claim]]:
@@ -45,28 +43,41 @@ class Revision:
                 for c, claim in enumerate(section.claims):
                     yield ("topics", t, "sections", s, "claims", c), claim
 
-    def _reference_faults(self) -> Iterator[Fault | None]:
+    def _is_sound(self) -> bool:
+        """Tell whether there is no fault in the claims, without looking for its place: most revisions have none."""
+        claims = [claim for topic in self.topics for claim in topic.claims]
+        speakers = {claim.attribution.speaker for claim in claims}
+        speakers |= {claim.attribution.basis.whose for claim in claims if claim.attribution.basis}
+        sources = {citation.source for claim in claims for citation in claim.citations}
+        return (
+            len({claim.id for claim in claims}) == len(claims)
+            and speakers <= {None, *(speaker.id for speaker in self.speakers)}
+            and sources <= {source.id for source in self.sources}
+            and not any(claim.supersedes for claim in claims)
+        )
+
+    def _claim_faults(self) -> Iterator[Fault | None]:
+        yield from _repeats("claim", ((path, claim.id) for path, claim in self.placed_claims()))
+        yield from self._reference_faults()
+        yield from self._supersession_faults()
+
+    def _reference_faults(self) -> Iterator[Fault]:
         sources = {source.id for source in self.sources}
         speakers = {speaker.id for speaker in self.speakers}
         for path, claim in self.placed_claims():
             who, basis = claim.attribution.speaker, claim.attribution.basis
-            yield fault(
-                who is None or who in speakers,
-                (*path, "attribution", "speaker"),
-                f"no speaker {who!r} in the registry",
-            )
-            if basis:
-                yield fault(
-                    basis.whose in speakers,
-                    (*path, "attribution", "basis", "whose"),
-                    f"no speaker {basis.whose!r} in the registry",
+            if who is not None and who not in speakers:
+                yield Fault(path=(*path, "attribution", "speaker"), text=f"no speaker {who!r} in the registry")
+            if basis and basis.whose not in speakers:
+                yield Fault(
+                    path=(*path, "attribution", "basis", "whose"), text=f"no speaker {basis.whose!r} in the registry"
                 )
             for index, citation in enumerate(claim.citations):
-                yield fault(
-                    citation.source in sources,
-                    (*path, "citations", index, "source"),
-                    f"no source {citation.source!r} in the registry",
-                )
+                if citation.source not in sources:
+                    yield Fault(
+                        path=(*path, "citations", index, "source"),
+                        text=f"no source {citation.source!r} in the registry",
+                    )
 
     def _supersession_faults(self) -> Iterator[Fault | None]:
         claims = {claim.id: claim for _, claim in self.placed_claims()}
@@ -87,10 +98,11 @@ class Revision:
             yield fault(not _circular(claim, claims), here, "these claims supersede each other in a circle")
 
 
-def _repeats(noun: str, placed: Iterable[tuple[Path, str]], field: str = "id") -> Iterator[Fault | None]:
+def _repeats(noun: str, placed: Iterable[tuple[Path, str]], field: str = "id") -> Iterator[Fault]:
     seen: set[str] = set()
     for path, name in placed:
-        yield fault(name not in seen, (*path, field), f"the {noun} {name!r} stands twice", "each has one place")
+        if name in seen:
+            yield Fault(path=(*path, field), text=f"the {noun} {name!r} stands twice", hint="each has one place")
         seen.add(name)
 
 

@@ -1,16 +1,17 @@
 """What is served: one revision with its id and its indexes, immutable."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Self
 
 from bot.core.claim import Claim
 from bot.core.identifier import ClaimId, RevisionId, SourceId, SpeakerId, TopicId
-from bot.core.packing import PackedClaim, PackedRevision, pack
+from bot.core.packing import Unpacked, pack, unpacking
 from bot.core.revision import Revision
 from bot.core.source import Source
 from bot.core.speaker import Speaker
+from bot.core.stepwise import at_once
 from bot.core.topic import Topic
 
 
@@ -18,7 +19,8 @@ from bot.core.topic import Topic
 class Snapshot:
     """A revision, ready to answer from. Whoever holds one answers from it alone, whatever is loaded meanwhile.
 
-    `wordings` are the hashes of the claims; `superseded` those that a newer one of the same speaker has replaced.
+    `wordings` are the hashes of the claims, and `by_wording` the claims by them; `by_frame` are the topics by what is
+    kept of them beside their claims; `superseded` are claims that a newer one of the same speaker has replaced.
     """
 
     revision: Revision
@@ -29,38 +31,57 @@ class Snapshot:
     claims: Mapping[ClaimId, Claim]
     wordings: Mapping[ClaimId, str]
     superseded: frozenset[ClaimId]
+    by_wording: Mapping[str, Claim]
+    by_frame: Mapping[bytes, Topic]
 
     @classmethod
-    def of(cls, revision: Revision, packed: PackedRevision | None = None) -> Self:
-        """Index a revision; `packed` spares the hashing where it was done before."""
-        packed = packed or pack(revision)
-        return cls.indexed(revision, packed.id, [claim.wording for claim in packed.claims])
+    def of(cls, revision: Revision) -> Self:
+        """Index a revision."""
+        packed = pack(revision)
+        return at_once(cls._indexing(Unpacked.again(revision, packed), packed.id))
 
     @classmethod
-    def indexed(cls, revision: Revision, id_: RevisionId, wordings: Iterable[str]) -> Self:
-        """Index a revision whose id is known, and the hashes of its claims in reading order."""
-        claims = {claim.id: claim for topic in revision.topics for claim in topic.claims}
+    def assembling(
+        cls, id_: RevisionId, frame: bytes, bodies: Mapping[str, bytes], like: "Snapshot | None" = None
+    ) -> Generator[None, None, Self]:
+        """Put a revision together and index it, in short steps.
+
+        What is `like` in another snapshot is taken from it. Raises what `unpacking` raises.
+        """
+        claims, topics = (like.by_wording, like.by_frame) if like else ({}, {})
+        whole = yield from unpacking(frame, bodies, claims, topics)
+        yield
+        return (yield from cls._indexing(whole, id_))
+
+    @classmethod
+    def _indexing(cls, whole: Unpacked, id_: RevisionId) -> Generator[None, None, Self]:
+        held = {claim.id: claim for topic in whole.revision.topics for claim in topic.claims}
+        yield
+        wordings = dict(zip(held, whole.wordings, strict=True))
+        yield
         return cls(
-            revision=revision,
+            revision=whole.revision,
             id=id_,
-            sources=MappingProxyType({source.id: source for source in revision.sources}),
-            speakers=MappingProxyType({speaker.id: speaker for speaker in revision.speakers}),
-            topics=MappingProxyType({topic.id: topic for topic in revision.topics}),
-            claims=MappingProxyType(claims),
-            wordings=MappingProxyType(dict(zip(claims, wordings, strict=True))),
+            sources=MappingProxyType({source.id: source for source in whole.revision.sources}),
+            speakers=MappingProxyType({speaker.id: speaker for speaker in whole.revision.speakers}),
+            topics=MappingProxyType({topic.id: topic for topic in whole.revision.topics}),
+            claims=MappingProxyType(held),
+            wordings=MappingProxyType(wordings),
             superseded=frozenset(
-                claim.supersedes for claim in claims.values() if claim.supersedes and claim.withdrawn is None
+                claim.supersedes for claim in held.values() if claim.supersedes and claim.withdrawn is None
             ),
+            by_wording=MappingProxyType(dict(zip(whole.wordings, held.values(), strict=True))),
+            by_frame=MappingProxyType(whole.topics),
         )
 
-    def packed(self, frame: bytes, bodies: Mapping[str, bytes]) -> PackedRevision:
-        """Give the revision taken apart, from its frame and the claims by the hash of their wording."""
-        claims = (
-            PackedClaim(id=claim, wording=wording, body=bodies[wording]) for claim, wording in self.wordings.items()
-        )
-        return PackedRevision(id=self.id, frame=frame, claims=tuple(claims))
+    def leans_on_the_same(self, other: "Snapshot") -> bool:
+        """Tell whether topics that are the same in both also read the same.
 
-    @property
-    def by_wording(self) -> dict[str, Claim]:
-        """The claims by the hash of their wording."""
-        return {wording: self.claims[claim] for claim, wording in self.wordings.items()}
+        A topic leans on speakers, sources, and on claims of other topics that are superseded.
+        """
+        return (
+            self.speakers == other.speakers
+            and self.sources == other.sources
+            and self.superseded == other.superseded
+            and all(self.claims[each] is other.claims[each] for each in self.superseded)
+        )

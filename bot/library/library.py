@@ -1,6 +1,7 @@
 """The library: holds the snapshot that is served, and replaces it whole."""
 
 import asyncio
+import gc
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterable, Iterator, Mapping, Sequence
@@ -9,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.core.activation import Activation, LoggedChange, Occasion
-from bot.core.change import Change, changes, changes_besides
+from bot.core.change import Change, changes_besides, comparing
 from bot.core.claim import Claim
 from bot.core.errors import SitrepError
 from bot.core.identifier import ClaimId, RevisionId
-from bot.core.packing import PackedRevision, from_plain
+from bot.core.packing import IncompleteError, PackedRevision, from_plain, pack
+from bot.core.revision import Revision
 from bot.core.snapshot import Snapshot
 from bot.library.errors import (
     BusyError,
@@ -25,7 +27,7 @@ from bot.library.errors import (
 )
 from bot.library.ports import ActivationLog, BriefsSource, RevisionStore
 from bot.library.shelf import Shelf
-from bot.library.steps import in_steps
+from bot.library.steps import beside, in_steps
 
 log = logging.getLogger(__name__)
 
@@ -116,9 +118,9 @@ class Library:
         if latest is None and not await self._store.is_empty():
             log.warning("revisions are kept, but the log of activations is new: if it was lost, restore a backup of it")
         digest = await self._source.digest()
-        kept = await self._shelf.take(latest.revision, {}) if latest else None
+        kept = await self._shelf.take(latest.revision) if latest else None
         if latest and kept:
-            self._served = Served(kept, latest)
+            self._serve(Served(kept, latest))
             if digest and digest == latest.files:
                 log.info("serving revision %s again: the briefs are unchanged", kept.id[:12])
                 return
@@ -143,10 +145,11 @@ class Library:
             if undoing not in {None, self.served.activation.number}:
                 raise OvertakenError("Something newer is in effect by now.", "Use /rollback to name a revision.")
             target = to or self._previous()
-            snapshot = await self._shelf.take(target, self.snapshot.by_wording)
-            packed = await self._shelf.packed(snapshot) if snapshot else None
-            if snapshot is None or packed is None:
+            snapshot = await self._shelf.take(target, self.snapshot)
+            frame = await self._store.frame(target)
+            if snapshot is None or frame is None:
                 raise NoSuchRevisionError(f"Revision {target[:7]} is not kept any more.", "Reload it from its files.")
+            packed = PackedRevision(id=target, frame=frame, bodies={})
             return await self._take_over(snapshot, packed, by, Occasion.ROLLBACK, await self._source.digest())
 
     async def snapshot_at(self, day: date) -> tuple[Snapshot, Activation]:
@@ -169,7 +172,7 @@ class Library:
             return self.snapshot
         with _readable():
             revision = await self._store.find(prefix)
-            return await self._shelf.take(revision, self.snapshot.by_wording) if revision else None
+            return await self._shelf.take(revision, self.snapshot) if revision else None
 
     async def activation(self, number: int) -> Activation | None:
         """Give one of the recent activations, None if it is not among them."""
@@ -218,12 +221,11 @@ class Library:
 
     async def _staged(self, by: str, occasion: Occasion) -> Takeover:
         digest = await self._source.digest()
-        packed = await self._source.read(apart=self._served is not None)
+        like = self._served.snapshot if self._served else None
+        packed = await self._source.read(known=like.by_wording if like else (), apart=like is not None)
         if await self._source.digest() != digest:
             raise UnsettledError("The briefs changed while they were read.", "Try again when the edit is done.")
-        known = self.snapshot.by_wording if self._served else {}
-        bodies = {claim.wording: claim.body for claim in packed.claims}
-        snapshot = await self._shelf.assemble(packed.id, packed.frame, bodies, known)
+        snapshot = await self._shelf.assemble(packed, like)
         return await self._take_over(snapshot, packed, by, occasion, digest)
 
     async def _take_over(
@@ -235,18 +237,18 @@ class Library:
         """
         latest = await self._activations.latest()
         if latest and latest.revision == snapshot.id:
-            await self._store.keep(packed)
+            await self._keep(snapshot, packed)
             self._serve(Served(snapshot, latest))
             return Takeover(None)
         before = await self._snapshot_of(latest)
         if latest and before is None:
             log.warning("what changed is not known: revision %s is not kept any more", latest.revision[:12])
-        found = () if latest and not before else changes(before.revision if before else None, snapshot.revision)
+        found = () if latest and not before else await beside(comparing(_of(before), snapshot.revision))
         if occasion is not Occasion.ROLLBACK:
             _refuse_unexplained(found)
         for prepare in self._preparers:
             await prepare(snapshot)
-        await self._store.keep(packed)
+        await self._keep(snapshot, packed)
         activation = await self._activations.record(
             revision=snapshot.id,
             at=self._clock(),
@@ -257,18 +259,29 @@ class Library:
         )
         self._serve(Served(snapshot, activation))
         log.info("serving revision %s: %d claims, %d changes", snapshot.id[:12], len(snapshot.claims), len(found))
-        besides = changes_besides(before.revision if before else None, snapshot.revision)
+        besides = changes_besides(_of(before), snapshot.revision)
         return Takeover(activation, found, besides)
+
+    async def _keep(self, snapshot: Snapshot, packed: PackedRevision) -> None:
+        """Keep a revision; a store that has lost claims which are served still gets all of them."""
+        try:
+            await self._store.keep(packed)
+        except IncompleteError:
+            await self._store.keep(await asyncio.to_thread(pack, snapshot.revision))
 
     async def _snapshot_of(self, latest: Activation | None) -> Snapshot | None:
         """Give what the log says is in effect: after a restore that need not be what is served."""
         if latest is None or (self._served and self._served.snapshot.id == latest.revision):
             return self._served.snapshot if latest and self._served else None
-        return await self._shelf.take(latest.revision, self._served.snapshot.by_wording if self._served else {})
+        return await self._shelf.take(latest.revision, self._served.snapshot if self._served else None)
 
     def _serve(self, served: Served) -> None:
-        """Swap the one reference, and tell whoever watches if it is another revision."""
+        """Swap the one reference, and tell whoever watches if it is another revision.
+
+        What is served stays: frozen, thousands of claims are not looked at by every full garbage collection.
+        """
         before, self._served = self._served, served
+        gc.freeze()
         if before and before.snapshot.id != served.snapshot.id:
             self._shelf.put_at_hand(before.snapshot)
         if before is None or before.snapshot.id != served.snapshot.id:
@@ -309,6 +322,10 @@ def _rebuilding(bodies: Mapping[str, bytes]) -> Generator[None, None, dict[str, 
         claims[wording] = from_plain(Claim, json.loads(body))
         yield
     return claims
+
+
+def _of(snapshot: Snapshot | None) -> Revision | None:
+    return snapshot.revision if snapshot else None
 
 
 def _refuse_unexplained(found: tuple[Change, ...]) -> None:

@@ -15,10 +15,11 @@ class BriefsSource(Protocol):
     async def digest(self) -> str:
         """Give a hash of what is written now, empty if it cannot be read."""
 
-    async def read(self, *, apart: bool) -> PackedRevision:
+    async def read(self, *, known: Iterable[str], apart: bool) -> PackedRevision:
         """Read and validate everything; raise a `SitrepError` that names every problem.
 
-        Read `apart`, it stalls nobody who is being answered meanwhile; else it is done sooner.
+        Claims whose wordings are `known` are left out of what it gives. Read `apart`, it stalls nobody who is being
+        answered meanwhile; else it is done sooner.
         """
 
 
@@ -26,7 +27,10 @@ class RevisionStore(Protocol):
     """Keeps revisions, each wording of a claim once, and the search index of the current revision."""
 
     async def keep(self, packed: PackedRevision) -> None:
-        """Keep a revision and make it the searchable one, in one transaction; keeping it again changes nothing."""
+        """Keep a revision and make it the searchable one, in one transaction; keeping it again changes nothing.
+
+        Raises `IncompleteError`, and keeps nothing, if a claim is neither given nor kept already.
+        """
 
     async def frame(self, revision: RevisionId) -> bytes | None:
         """Give the frame of a revision, None if it is not kept."""

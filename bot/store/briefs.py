@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.core.identifier import ClaimId, RevisionId
-from bot.core.packing import PackedRevision
+from bot.core.packing import IncompleteError, PackedRevision
 from bot.store.aside import set_aside
 from bot.store.database import BUSY, Database, open_database
 from bot.store.errors import DamagedDatabase, explained
@@ -43,7 +43,10 @@ class BriefsStore:
         self._database = database
 
     async def keep(self, packed: PackedRevision) -> None:
-        """Keep a revision and make it the searchable one, in one transaction; keeping it again changes nothing."""
+        """Keep a revision and make it the searchable one, in one transaction; keeping it again changes nothing.
+
+        Raises `IncompleteError`, and keeps nothing, if a claim is neither given nor kept already.
+        """
         if not await self._database.rows("SELECT 1 FROM indexed_revision WHERE revision = ?", (packed.id,)):
             await self._database.write(partial(_keep, packed))
 
@@ -120,23 +123,15 @@ def _verify(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def _keep(packed: PackedRevision, connection: sqlite3.Connection) -> None:
-    if connection.execute("SELECT 1 FROM revisions WHERE id = ?", (packed.id,)).fetchone() is None:
-        missing = _missing(connection, [claim.wording for claim in packed.claims])
-        connection.executemany(
-            "INSERT INTO wordings (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            ((claim.wording, claim.body) for claim in packed.claims if claim.wording in missing),
-        )
-        connection.execute(
-            "INSERT INTO revisions (id, frame, frame_hash) VALUES (?, ?, ?)",
-            (packed.id, packed.frame, hashlib.sha256(packed.frame).hexdigest()),
-        )
-    point_index(connection, packed.id, ((claim.wording, claim.id) for claim in packed.claims))
-
-
-def _missing(connection: sqlite3.Connection, wordings: list[str]) -> set[str]:
-    """Give those that are not kept yet, in one statement: each one costs the event loop a turn for the lock."""
-    query = "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT hash FROM wordings)"
-    return {wording for (wording,) in connection.execute(query, (json.dumps(wordings),))}
+    connection.executemany(
+        "INSERT INTO wordings (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING", packed.bodies.items()
+    )
+    connection.execute(
+        "INSERT INTO revisions (id, frame, frame_hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (packed.id, packed.frame, hashlib.sha256(packed.frame).hexdigest()),
+    )
+    if not point_index(connection, packed.id):
+        raise IncompleteError(f"claims of revision {packed.id[:12]} are not kept")
 
 
 def _bodies(wordings: tuple[str, ...], connection: sqlite3.Connection) -> dict[str, bytes]:

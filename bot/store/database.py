@@ -97,6 +97,7 @@ def _prepare(path: Path, schema: Schema, connection: sqlite3.Connection) -> None
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(f"PRAGMA synchronous = {schema.synchronous}")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA journal_size_limit = {_LOG_LIMIT}")
     migrate(connection, path, schema.migrations)
 

@@ -1,7 +1,6 @@
 """The search index in briefs.db: the claims of one revision, each by the hash of its wording."""
 
 import sqlite3
-from collections.abc import Iterable
 
 from bot.core.identifier import ClaimId, RevisionId
 from bot.store.migration import Migration
@@ -28,6 +27,26 @@ SEARCH_INDEX: Migration = (
 )
 
 # In SQL rather than in Python, because SQLite works without the interpreter's lock: the event loop goes on meanwhile.
+_WANT = """
+    INSERT INTO temp.wanted (wording)
+    SELECT claim.value FROM revisions,
+        json_each(CAST(frame AS TEXT), '$.topics') AS topic,
+        json_each(topic.value, '$.sections') AS section,
+        json_each(section.value, '$.claims') AS claim
+    WHERE revisions.id = ?
+"""
+
+_GONE = "SELECT row FROM indexed_claims WHERE wording NOT IN (SELECT wording FROM temp.wanted)"
+
+_ENTER_CLAIMS = """
+    INSERT INTO indexed_claims (wording, claim)
+    SELECT wording, json_extract(CAST(body AS TEXT), '$.id') FROM temp.wanted JOIN wordings ON hash = wording
+    WHERE wording NOT IN (SELECT wording FROM indexed_claims)
+    ORDER BY wanted.row
+"""
+
+_MISSING = "SELECT count(*) FROM temp.wanted WHERE wording NOT IN (SELECT wording FROM indexed_claims)"
+
 _ENTER_TEXTS = """
     WITH fresh AS (
         SELECT row, CAST(body AS TEXT) AS body FROM indexed_claims JOIN wordings ON hash = wording WHERE row > ?
@@ -52,20 +71,22 @@ _SEARCH = """
 """
 
 
-def point_index(connection: sqlite3.Connection, revision: RevisionId, claims: Iterable[tuple[str, ClaimId]]) -> None:
-    """Make a revision the searchable one, in the transaction of the caller; only claims that differ are written."""
-    wanted = dict(claims)
-    held = {wording: row for row, wording in connection.execute("SELECT row, wording FROM indexed_claims")}
-    gone = [(row,) for wording, row in held.items() if wording not in wanted]
-    connection.executemany("DELETE FROM claim_texts WHERE rowid = ?", gone)
-    connection.executemany("DELETE FROM indexed_claims WHERE row = ?", gone)
+def point_index(connection: sqlite3.Connection, revision: RevisionId) -> bool:
+    """Make a kept revision the searchable one, in the transaction of the caller; only claims that differ are written.
+
+    Tells whether all its claims are kept: else the caller must undo what was done.
+    """
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (row INTEGER PRIMARY KEY, wording TEXT UNIQUE)")
+    connection.execute("DELETE FROM temp.wanted")
+    connection.execute(_WANT, (revision,))
+    for table, row in (("claim_texts", "rowid"), ("indexed_claims", "row")):
+        connection.execute(f"DELETE FROM {table} WHERE {row} IN ({_GONE})")  # noqa: S608 - names of our own
     (last,) = connection.execute("SELECT coalesce(max(row), 0) FROM indexed_claims").fetchone()
-    connection.executemany(
-        "INSERT INTO indexed_claims (wording, claim) VALUES (?, ?)",
-        ((wording, claim) for wording, claim in wanted.items() if wording not in held),
-    )
+    connection.execute(_ENTER_CLAIMS)
     connection.execute(_ENTER_TEXTS, (last,))
     connection.execute("INSERT OR REPLACE INTO indexed_revision (only, revision) VALUES (1, ?)", (revision,))
+    (missing,) = connection.execute(_MISSING).fetchone()
+    return not missing
 
 
 def search_index(

@@ -181,6 +181,17 @@ async def test_roll_back_and_forth():
     assert [each.number for each in world.log] == [1, 2, 3, 4]
 
 
+async def test_a_store_that_lost_what_is_served_gets_all_of_it():
+    """A backup was put back while the bot ran: what is served is not taken to be kept for ever."""
+    world = World(FIRST)
+    library = await started(world)
+    world.claims.clear()
+    world.written = REWORDED
+    await library.reload("7")
+    assert library.snapshot.revision == REWORDED
+    assert world.claims.keys() == pack(REWORDED).bodies.keys()
+
+
 async def test_a_rollback_to_nothing_is_told():
     """Before the first revision there is none; one that is not kept whole is not half served."""
     world = World(FIRST)
@@ -191,7 +202,7 @@ async def test_a_rollback_to_nothing_is_told():
     await library.reload("7")
     again = world.library()
     await again.start()
-    world.claims.pop(pack(FIRST).claims[0].wording)
+    world.claims.pop(next(iter(pack(FIRST).bodies)))
     with pytest.raises(NoSuchRevisionError, match="not kept"):
         await again.roll_back("7")
     assert again.snapshot.revision == REWORDED

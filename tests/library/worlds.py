@@ -1,5 +1,6 @@
 """A world for the library that is all in memory, and goes wrong on demand."""
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -7,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from bot.core.activation import Activation, LoggedChange, Occasion
 from bot.core.errors import SitrepError
 from bot.core.identifier import ClaimId, RevisionId
-from bot.core.packing import PackedRevision, pack
+from bot.core.packing import IncompleteError, PackedRevision, frame_wordings, pack
 from bot.core.revision import Revision
 from bot.library.library import Library
 
@@ -44,15 +45,18 @@ class World:
     async def digest(self) -> str:
         return pack(self.written).id + str(len(self.reads) if "settling" in self.broken else "")
 
-    async def read(self, *, apart: bool) -> PackedRevision:
+    async def read(self, *, known: Iterable[str], apart: bool) -> PackedRevision:
         self.reads.append(apart)
+        await asyncio.sleep(0)
         self._stumble("reading")
-        return pack(self.written)
+        return pack(self.written).without(known)
 
     async def keep(self, packed: PackedRevision) -> None:
         self._stumble("keeping")
+        if set(frame_wordings(packed.frame)) - self.claims.keys() - packed.bodies.keys():
+            raise IncompleteError
         self.frames[packed.id] = packed.frame
-        self.claims |= {claim.wording: claim.body for claim in packed.claims}
+        self.claims |= packed.bodies
 
     async def frame(self, revision: RevisionId) -> bytes | None:
         return self.frames.get(revision)

@@ -75,7 +75,7 @@ async def test_whatever_byte_is_wrong(tmp_path: Path, seed: int):
     async with open_briefs(tmp_path) as briefs:
         await briefs.keep(MANY)
         assert await briefs.frame(MANY.id) == MANY.frame
-        assert await briefs.bodies(MANY.wordings.values()) == {each.wording: each.body for each in MANY.claims}
+        assert await briefs.bodies(MANY.bodies) == MANY.bodies
         assert await briefs.search(any_word("399"), 5) == (MANY.id, ("c-399",))
     with suppress(StoreError):
         async with open_state(tmp_path) as state:
@@ -100,13 +100,12 @@ async def test_one_wrong_letter_in_a_claim_is_damage(tmp_path: Path):
     """SQLite does not see it; a reader would."""
     await fill(tmp_path)
     path = tmp_path / "briefs.db"
-    body = MANY.claims[200].body
+    wording, body = list(MANY.bodies.items())[200]
     held = path.read_bytes()
     assert held.count(body) == 1
     path.write_bytes(held.replace(body, body.replace(b"number 200", b"number 300")))
     async with open_briefs(tmp_path) as briefs:
         await briefs.keep(MANY)
-        wording = MANY.claims[200].wording
         assert await briefs.bodies([wording]) == {wording: body}
     assert (tmp_path / "briefs.db.damaged-1").exists()
 

@@ -131,7 +131,7 @@ async def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path: Path):
         assert await state.activations.recent(5) == (before,)
         assert await briefs.search(any_word("room"), 5) == (first.id, ("c-0",))
         assert await briefs.frame(MANY.id) is None
-        assert await briefs.bodies(MANY.wordings.values()) == {}
+        assert await briefs.bodies(MANY.bodies) == {}
         for writer in writers:
             await writer.execute_fetchall("PRAGMA max_page_count = 1000000")
         await briefs.keep(MANY)

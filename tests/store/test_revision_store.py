@@ -1,13 +1,11 @@
 """What every `RevisionStore` does, whatever stands behind it."""
 
-import hashlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from bot.core.identifier import ClaimId
-from bot.core.packing import PackedClaim, PackedRevision, pack, unpack
+from bot.core.packing import IncompleteError, PackedRevision, pack, unpack
 from bot.library.ports import RevisionStore
 from bot.store.briefs import open_briefs
 from tests.core.builders import claim, counted, revision
@@ -27,7 +25,7 @@ async def test_what_is_kept_comes_back_whole(store: RevisionStore):
     await store.keep(taken)
     frame = await store.frame(taken.id)
     assert frame is not None
-    bodies = await store.bodies(claim.wording for claim in taken.claims)
+    bodies = await store.bodies(taken.bodies)
     assert unpack(frame, bodies) == kept
 
 
@@ -46,21 +44,21 @@ async def test_every_revision_stays(store: RevisionStore):
         await store.keep(each)
     for each in (first, second):
         assert await store.frame(each.id) == each.frame
-        assert await store.bodies(each.wordings.values()) == {claim.wording: claim.body for claim in each.claims}
+        assert await store.bodies(each.bodies) == each.bodies
 
 
 async def test_unknown_wordings_are_missing(store: RevisionStore):
     """Only what is kept is answered, once for each."""
     kept = packed("Here.")
     await store.keep(kept)
-    (held,) = kept.claims
-    assert await store.bodies([held.wording, "0" * 64, held.wording]) == {held.wording: held.body}
+    [wording] = kept.bodies
+    assert await store.bodies([wording, "0" * 64, wording]) == kept.bodies
 
 
 async def test_a_revision_is_found_by_how_its_id_begins(store: RevisionStore):
     """One, none, several; nothing in a prefix is a wildcard."""
     for name in ("aa1", "aab", "b%c"):
-        await store.keep(PackedRevision(id=revision_id(name), frame=b"{}", claims=()))
+        await store.keep(PackedRevision(id=revision_id(name), frame=b"{}", bodies={}))
     ids = sorted(revision_id(name) for name in ("aa1", "aab", "b%c"))
     for each in ids:
         assert await store.find(each) == each
@@ -72,10 +70,18 @@ async def test_a_revision_is_found_by_how_its_id_begins(store: RevisionStore):
 
 async def test_a_revision_of_thousands_of_claims(store: RevisionStore):
     """All of it, in one go."""
-    bodies = [b'{"id":"c-%d"}' % number for number in range(5000)]
-    claims = tuple(
-        PackedClaim(id=ClaimId(f"c-{number}"), wording=hashlib.sha256(body).hexdigest(), body=body)
-        for number, body in enumerate(bodies)
-    )
-    await store.keep(PackedRevision(id=revision_id("much"), frame=b"{}", claims=claims))
-    assert len(await store.bodies(claim.wording for claim in claims)) == 5000
+    many = packed(*(f"Statement number {number}." for number in range(5000)))
+    await store.keep(many)
+    assert len(await store.bodies(many.bodies)) == 5000
+
+
+async def test_what_is_kept_already_need_not_be_given(store: RevisionStore):
+    """A new revision brings the claims that differ; one that lacks a claim is refused whole."""
+    first, second = packed("Old words.", "Same."), packed("New words.", "Same.")
+    with pytest.raises(IncompleteError):
+        await store.keep(second.without(first.bodies))
+    assert await store.frame(second.id) is None
+    assert await store.bodies(second.bodies) == {}
+    await store.keep(first)
+    await store.keep(second.without(first.bodies))
+    assert await store.bodies(second.bodies) == second.bodies

@@ -29,7 +29,7 @@ async def test_one_wrong_letter_costs_only_the_revision_that_holds_it(tmp_path: 
     with caplog.at_level(logging.WARNING):
         async with open_briefs(tmp_path) as briefs:
             assert await briefs.frame(SMALL.id) == SMALL.frame
-            assert len(await briefs.bodies(claim.wording for claim in SMALL.claims)) == 2
+            assert len(await briefs.bodies(SMALL.bodies)) == 2
             assert await briefs.frame(MANY.id) is None
     assert "whole revisions saved from it: 1." in caplog.text
     assert (tmp_path / "briefs.db.damaged-1").read_bytes() == damaged
@@ -67,5 +67,5 @@ async def test_pages_lost_in_the_middle_leave_what_is_around_them(tmp_path: Path
     async with open_briefs(tmp_path) as briefs:
         for kept in (SMALL, MANY):
             if await briefs.frame(kept.id):
-                assert len(await briefs.bodies(claim.wording for claim in kept.claims)) == len(kept.claims)
+                assert len(await briefs.bodies(kept.bodies)) == len(kept.bodies)
     assert "briefs.db.damaged-1" in names(tmp_path)
