@@ -72,8 +72,8 @@ class SitrepClient(discord.Client):
 
     def _renew(self, _: Snapshot) -> None:
         """Offer what another revision holds; Discord is told beside the answering."""
-        self._offer.renew(self._tree)
-        self._sync_beside()
+        if self._offer.renew(self._tree):
+            self._sync_beside()
 
     def _sync_beside(self) -> None:
         for earlier in self._syncing:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.commands.card_id import BRIEFING, CardId
+from bot.commands.card_id import CardId
 from bot.commands.changes_deck import ChangesDeck, since
 from bot.commands.edition import Edition
 from bot.commands.reply import Manner
@@ -38,10 +38,7 @@ class Deck:
 
     async def prepare(self, snapshot: Snapshot) -> None:
         """Compose what people ask for most, before it is served, in short steps between their answers."""
-        edition = self._edition(snapshot)
-        for subject in (*snapshot.topics, BRIEFING):
-            for view in (View.SUMMARY, View.SOURCES):
-                await edition.compose(subject, view)
+        await self._edition(snapshot).compose()
 
     def first(self, subject: str, view: View = View.SUMMARY) -> CardId:
         """Name the first page of a subject as it stands now."""
@@ -78,18 +75,18 @@ class Deck:
 
     async def _dealt(self, snapshot: Snapshot, card: CardId, manner: Manner, remark: str) -> bytes:
         edition = self._edition(snapshot)
-        if card.view is View.HISTORY and (claims := edition.lacks_history(card.subject)):
+        if claims := edition.lacks_history(card):
             until = await self._library.last_in_effect(snapshot.id)
             history = await self._library.history(claims)
-            edition.learn(card.subject, {claim: _up_to(until, logged) for claim, logged in history.items()})
-        await edition.compose(card.subject, card.view)
-        return edition.deal(card, manner, remark)
+            edition.learn(card, {claim: _up_to(until, logged) for claim, logged in history.items()})
+        return await edition.deal(card, manner, remark)
 
     def _edition(self, snapshot: Snapshot) -> Edition:
         self._follow_the_record()
         key = (snapshot.id, self._library.today)
         if key not in self._editions:
-            self._editions[key] = Edition(snapshot, self._library.today, self._about)
+            latest = next(reversed(self._editions.values()), None)
+            self._editions[key] = Edition(snapshot, self._library.today, self._about, latest)
             if len(self._editions) > _KEPT:
                 self._editions.popitem(last=False)
         self._editions.move_to_end(key)

@@ -1,5 +1,7 @@
 """What the bot offers: a command for each topic, its own, and those of the staff in the home server."""
 
+from collections.abc import Sequence
+
 from discord import app_commands
 
 from bot.commands.desk import Desk
@@ -27,6 +29,7 @@ class Offer:
         self._desk = desk
         self._staff_desk = staff_desk
         self.home = staff.home
+        self._offered: Sequence[tuple[str, ...]] = ()
         self._source = source_suggestions(library)
         self._day = day_suggestions(library)
         self._revision = revision_suggestions(library, staff)
@@ -39,10 +42,15 @@ class Offer:
             }
         )
 
-    def renew(self, tree: app_commands.CommandTree) -> None:
-        """Put the commands of the current revision in the place of those before."""
+    def renew(self, tree: app_commands.CommandTree) -> bool:
+        """Put the commands of the current revision in the place of those before; tell whether any is another."""
+        topics = self._library.snapshot.revision.topics
+        offered = [(topic.id, topic.command, topic.description) for topic in topics]
+        if offered == self._offered:
+            return False
+        self._offered = offered
         tree.clear_commands(guild=None)
-        for topic in self._library.snapshot.revision.topics:
+        for topic in topics:
             tree.add_command(topic_command(topic, self._desk, self._day))
         tree.add_command(briefing_command(self._desk))
         tree.add_command(sources_command(self._desk, self._library, self._source))
@@ -50,6 +58,7 @@ class Offer:
         tree.add_command(help_command(self._desk))
         if self.home:
             self._renew_staff(tree)
+        return True
 
     def _renew_staff(self, tree: app_commands.CommandTree) -> None:
         tree.clear_commands(guild=self.home)

@@ -38,30 +38,53 @@ def named_answer(snapshot: Snapshot, name: str, view: View, today: date) -> Answ
 
 def briefing(snapshot: Snapshot, view: View, today: date, history: History = _NO_HISTORY) -> Answer:
     """Answer with everything the briefs hold, topic by topic."""
-    return at_once(composing(snapshot, None, view, today, history))
+    return bound(snapshot, [topic_answer(snapshot, each, view, today, history) for each in snapshot.revision.topics])
+
+
+def bound(snapshot: Snapshot, answers: Sequence[Answer]) -> Answer:
+    """Bind the answers of all topics to one briefing: an account keeps the numbers it has in its topic."""
+    passages: list[Passage] = []
+    before = 0
+    for answer, topic in zip(answers, snapshot.revision.topics, strict=True):
+        passages += (replace(each, position=before + each.position) for each in answer.passages)
+        before += len(topic.sections)
+    return replace(
+        answers[0],
+        title="Briefing",
+        passages=tuple(passages),
+        reviewed=min(each.reviewed for each in answers),
+        stale=any(each.stale for each in answers),
+        topic=answers[0].topic if len(answers) == 1 else None,
+    )
 
 
 def composing(
-    snapshot: Snapshot, topic: Topic | None, view: View, today: date, history: History = _NO_HISTORY
+    snapshot: Snapshot, topic: Topic, view: View, today: date, history: History = _NO_HISTORY
 ) -> Generator[None, None, Answer]:
-    """Answer with one topic, or with everything if none is given, in short steps: a section each."""
+    """Answer with one topic in short steps: a section each."""
     composer = _Composer(snapshot, view, history)
-    topics = (topic,) if topic else snapshot.revision.topics
-    sections = [(section, each) for each in topics for section in each.sections]
     passages = []
-    for position, (section, each) in enumerate(sections):
-        passages.append(composer.passage(position, section, each))
+    for position, section in enumerate(topic.sections):
+        passages.append(composer.passage(position, section, topic))
         yield
-    reviewed = min(each.reviewed for each in topics)
     return Answer(
         outcome=Outcome.ANSWERED,
         view=view,
-        title=topic.title if topic else "Briefing",
+        title=topic.title,
         passages=tuple(passage for passage in passages if passage.accounts),
         revision=snapshot.id,
-        reviewed=reviewed,
-        stale=today - reviewed > REVIEW_EVERY,
-        topic=topics[0].id if len(topics) == 1 else None,
+        reviewed=topic.reviewed,
+        stale=today - topic.reviewed > REVIEW_EVERY,
+        topic=topic.id,
+    )
+
+
+def shown_sections(snapshot: Snapshot, topic: Topic, view: View) -> tuple[int, ...]:
+    """Give the sections of a topic that show an account in a view, counted from 0."""
+    return tuple(
+        index
+        for index, section in enumerate(topic.sections)
+        if any(_shows(snapshot, view, claim) for claim in section.claims)
     )
 
 
@@ -87,6 +110,10 @@ def account(snapshot: Snapshot, claim: Claim) -> Account:
     return _Composer(snapshot, View.HISTORY, _NO_HISTORY).account(claim)
 
 
+def _shows(snapshot: Snapshot, view: View, claim: Claim) -> bool:
+    return view is View.HISTORY or (claim.withdrawn is None and claim.id not in snapshot.superseded)
+
+
 class _Composer:
     """Numbers the citations of one answer in the order in which they are first met."""
 
@@ -98,7 +125,7 @@ class _Composer:
         self._references: dict[Citation, Reference] = {}
 
     def passage(self, position: int, section: Section, topic: Topic) -> Passage:
-        shown = [claim for claim in section.claims if self._shows(claim)]
+        shown = [claim for claim in section.claims if _shows(self.snapshot, self.view, claim)]
         return Passage(
             title=section.title,
             lead=section.lead,
@@ -106,9 +133,6 @@ class _Composer:
             topic_details=topic.not_given,
             position=position,
         )
-
-    def _shows(self, claim: Claim) -> bool:
-        return self._everything or (claim.withdrawn is None and claim.id not in self.snapshot.superseded)
 
     def account(self, claim: Claim) -> Account:
         speakers, attribution = self.snapshot.speakers, claim.attribution

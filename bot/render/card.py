@@ -8,6 +8,12 @@ from bot.render.line import Line, Span
 SHOWN_OF_ID = 7
 """Digits of a revision's id that a reader sees."""
 
+UNSTAMPED = "\ue000" * SHOWN_OF_ID
+"""In the place of those digits, where a page is laid out before it is known which revision it will be dealt from.
+
+A character for private use: no other text of a page can hold one (see `escape`).
+"""
+
 
 @value
 class Block:

@@ -70,7 +70,7 @@ def _description(lines: Sequence[Line]) -> str:
 
 
 def _markup(span: Span) -> str:
-    text = _timestamp(span.day) if span.day else _escaped(span.text)
+    text = _timestamp(span.day) if span.day else span.text if span.verbatim else _escaped(span.text)
     if span.url:
         text = f"[{text}]({span.url})"
     if span.italic:

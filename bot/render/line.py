@@ -8,9 +8,13 @@ from bot.core.value import value
 
 @value
 class Span:
-    """A run of text. With a `day` the text is left empty: each medium words a date in its own way."""
+    """A run of text. With a `day` the text is left empty: each medium words a date in its own way.
+
+    A `verbatim` text is ours, letter by letter: no medium need escape it.
+    """
 
     text: str = ""
+    verbatim: bool = False
     bold: bool = False
     italic: bool = False
     url: str | None = None

@@ -59,7 +59,8 @@ def _unreconciled(passage: Passage) -> str:
 
 
 def _record(answer: Answer) -> tuple[str | Span, ...]:
-    return ("Our record of ", Span(day=answer.reviewed), f", revision {answer.revision[:SHOWN_OF_ID]}")
+    revision = Span(text=answer.revision[:SHOWN_OF_ID], verbatim=True)
+    return ("Our record of ", Span(day=answer.reviewed), ", revision ", revision)
 
 
 def _stale(answer: Answer) -> tuple[Line, ...]:

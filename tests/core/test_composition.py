@@ -55,13 +55,15 @@ def test_one_place_quoted_twice_has_two_numbers() -> None:
     assert numbers(b.answer(b.revision(*claims))) == [[1], [2]]
 
 
-def test_numbers_run_on_over_sections_and_topics() -> None:
-    """P1: in one answer a number leads to one place."""
-    topics = [
-        b.topic(b.section(b.claim(id=ClaimId(n), citations=(b.citation(n),))), id=n, command=n, covers=n) for n in "abc"
-    ]
+def test_numbers_run_on_over_sections_and_begin_anew_with_a_topic() -> None:
+    """P1: on a topic's cards a number leads to one place, and to the same one in a briefing."""
+    claims = {n: b.claim(id=ClaimId(n), citations=(b.citation(n),)) for n in "abc"}
+    topics = (
+        b.topic(b.section(claims["a"]), b.section(claims["b"]), id="x", command="x", covers="x"),
+        b.topic(b.section(claims["c"]), id="y", command="y", covers="y"),
+    )
     held = briefing(Snapshot.of(b.whole(*topics)), View.SUMMARY, b.DAY)
-    assert (shown(held), numbers(held), held.topic) == (["a", "b", "c"], [[1], [2], [3]], None)
+    assert (shown(held), numbers(held), held.topic) == (["a", "b", "c"], [[1], [2], [1]], None)
 
 
 def test_a_superseded_account_is_shown_beside_the_newer_one() -> None:
