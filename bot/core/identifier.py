@@ -1,4 +1,4 @@
-"""Names by which briefs refer to each other; types that must not be mixed."""
+"""Names by which briefs, and what is kept of deliveries, refer to each other; types that must not be mixed."""
 
 import re
 from typing import NewType
@@ -10,6 +10,8 @@ SpeakerId = NewType("SpeakerId", str)
 ClaimId = NewType("ClaimId", str)
 TopicId = NewType("TopicId", str)
 RevisionId = NewType("RevisionId", str)
+SubscriptionId = NewType("SubscriptionId", int)
+SlotId = NewType("SlotId", int)
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 60

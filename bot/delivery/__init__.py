@@ -1,0 +1,1 @@
+"""Posting briefings, each once."""
