@@ -7,9 +7,10 @@ from datetime import date
 
 from bot.commands.bulletin import Bulletin
 from bot.commands.card_id import CardId
-from bot.commands.reply import Button, Manner, Reply, encode
+from bot.commands.reply import Manner, Reply, encode
 from bot.library.library import Library
 from bot.library.steps import in_steps
+from bot.render.button import Button
 from bot.render.card import Card
 from bot.render.discord_page import Embed, embedding
 

@@ -8,12 +8,13 @@ from datetime import date
 
 from bot.commands.card_id import BRIEFING, HELP, ONE_SOURCE, SOURCES, CardId
 from bot.commands.galley import Galley, Place
-from bot.commands.reply import Button, Manner, Reply, encode
+from bot.commands.reply import Manner, Reply, encode
 from bot.core.answer import View
 from bot.core.composition import History
 from bot.core.identifier import ClaimId
 from bot.core.snapshot import Snapshot
 from bot.library.steps import beside, in_steps
+from bot.render.button import Button
 from bot.render.card import SHOWN_OF_ID, UNSTAMPED
 from bot.render.discord_page import Embed
 from bot.render.help_card import About

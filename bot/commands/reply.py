@@ -6,15 +6,12 @@ from enum import Enum
 from typing import Any
 
 from bot.core.value import value
+from bot.render.button import Button, action_rows
 from bot.render.discord_page import Embed
 
 EPHEMERAL = 1 << 6
 NOBODY: dict[str, list[str]] = {"parse": []}
 """Allowed mentions: whatever a text holds, nobody is pinged by it."""
-
-_ACTION_ROW, _BUTTON = 1, 2
-_SECONDARY, _LINK = 2, 5
-_LABEL_LIMIT = 80
 
 
 class Manner(Enum):
@@ -26,15 +23,6 @@ class Manner(Enum):
 
 
 _RESPONSE_TYPES = {Manner.PRIVATE: 4, Manner.PUBLIC: 4, Manner.REPLACING: 7}
-
-
-@value
-class Button:
-    """A button that either leads to a card (`custom_id`) or out of Discord (`url`)."""
-
-    label: str
-    custom_id: str | None = None
-    url: str | None = None
 
 
 @value
@@ -51,7 +39,7 @@ def encode(reply: Reply, manner: Manner) -> bytes:
     data: dict[str, Any] = {
         "content": reply.content,
         "embeds": [reply.embed] if reply.embed else [],
-        "components": [{"type": _ACTION_ROW, "components": _buttons(row)} for row in reply.rows if row],
+        "components": action_rows(reply.rows),
         "allowed_mentions": NOBODY,
     }
     if manner is Manner.PRIVATE:
@@ -63,12 +51,3 @@ def encode_choices(choices: Sequence[tuple[str, str]] = ()) -> bytes:
     """Give the body that answers an autocomplete: (name, value) pairs, at most 25 of at most 100 characters."""
     listed = [{"name": name[:100], "value": held} for name, held in choices[:25]]
     return json.dumps({"type": 8, "data": {"choices": listed}}).encode()
-
-
-def _buttons(row: Sequence[Button]) -> list[dict[str, Any]]:
-    return [
-        {"type": _BUTTON, "label": each.label[:_LABEL_LIMIT], "style": _LINK, "url": each.url}
-        if each.url
-        else {"type": _BUTTON, "label": each.label[:_LABEL_LIMIT], "style": _SECONDARY, "custom_id": each.custom_id}
-        for each in row
-    ]

@@ -8,9 +8,8 @@ from itertools import groupby
 from bot.core.activation import Activation, Occasion
 from bot.core.answer import Account
 from bot.core.change import Change, ChangeKind
-from bot.core.identifier import ClaimId
-from bot.core.record import Amendment, Party
-from bot.core.value import value
+from bot.core.record import Party
+from bot.core.shown_change import ShownChange
 from bot.render.card import SHOWN_OF_ID, Block, Card
 from bot.render.line import Kind, Line, Span, bold, line, small
 from bot.render.wording import sentence
@@ -21,20 +20,6 @@ _MOST_TOLD = 5
 """Claims added on one day that are told one by one; more are listed by their ids."""
 
 _MOST_NAMED = 12
-
-
-@value
-class ShownChange:
-    """One change as a reader sees it: with the accounts before and after, where our record still holds them."""
-
-    kind: ChangeKind
-    id: ClaimId
-    day: date
-    before: Account | None = None
-    after: Account | None = None
-    newer: ClaimId | None = None
-    reason: Amendment | None = None
-    occasion: Occasion = Occasion.RELOAD
 
 
 def changes_card(changes: Sequence[ShownChange], since: date, revision: str, began: date | None = None) -> Card:

@@ -7,8 +7,9 @@ from bot.core.activation import Activation, Occasion
 from bot.core.change import ChangeKind
 from bot.core.composition import account
 from bot.core.identifier import ClaimId, RevisionId
+from bot.core.shown_change import ShownChange
 from bot.core.snapshot import Snapshot
-from bot.render.change_card import ShownChange, changes_card, takeover_card
+from bot.render.change_card import changes_card, takeover_card
 from bot.render.discord_page import embeds
 from tests.core import builders as b
 
