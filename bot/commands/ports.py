@@ -29,7 +29,7 @@ class SubscriptionBook(Protocol):
         """Give one subscription of a server, None if it has no such one."""
 
     async def pause(self, subscription: Subscription, paused: Paused | None) -> None:
-        """Pause a subscription or, with None, go on."""
+        """Pause a subscription or, with None, go on. What waits when a manager pauses it is skipped."""
 
     async def remove(self, subscription: Subscription) -> bool:
         """Delete a subscription with its slots; tells whether it was there."""
@@ -47,5 +47,18 @@ class SubscriptionBook(Protocol):
 class Preview(Protocol):
     """Makes the briefings that are posted."""
 
-    async def embeds(self, subscription: Subscription, now: datetime) -> tuple[str, tuple[Embed, ...]]:
+    async def preview(self, subscription: Subscription, now: datetime) -> tuple[str, tuple[Embed, ...]]:
         """Give text and embeds of the briefing that a subscription would get now."""
+
+
+class ServerBook(Protocol):
+    """Where the bot is."""
+
+    async def leave(self, server: int, now: datetime) -> None:
+        """Note that the bot was removed from a server; what it keeps about it is forgotten after a while."""
+
+    async def join(self, server: int) -> None:
+        """Note that the bot is in a server, again or still."""
+
+    async def servers(self) -> Sequence[int]:
+        """Give the servers that have subscriptions."""

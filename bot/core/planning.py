@@ -11,6 +11,10 @@ MOST_MISSED = 100
 """Missed slots of a subscription of which each is kept; of a longer time the latest ones are."""
 
 PAUSED = "It was paused by a manager."
+REMOVED = "The bot was not in the server then."
+
+_STANDING_STILL = {Pause.MANAGER: PAUSED, Pause.BOT_REMOVED: REMOVED}
+"""Pauses during which nothing is tried. In the others Discord may allow it again, which only a try can tell."""
 
 _MINUTE = timedelta(minutes=1)
 
@@ -37,8 +41,8 @@ def plan(subscription: Subscription, now: datetime, away_since: datetime | None)
     due = _due(subscription, now)
     if not due:
         return ()
-    if subscription.paused and subscription.paused.why is Pause.MANAGER:
-        return tuple(Planned(due=each, state=SlotState.SKIPPED, reason=PAUSED) for each in due)
+    if subscription.paused and (told := _STANDING_STILL.get(subscription.paused.why)):
+        return tuple(Planned(due=each, state=SlotState.SKIPPED, reason=told) for each in due)
     return tuple(_late(subscription, due, now, away_since))
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.core.errors import SitrepError
 from bot.core.identifier import SubscriptionId, TopicId
 from bot.core.language import Language
 from bot.core.recurrence import Recurrence
@@ -11,6 +12,10 @@ from bot.core.value import value
 
 MOST_IN_A_SERVER = 25
 """Subscriptions; those that operators declare do not count."""
+
+
+class RefusedSubscriptionError(SitrepError):
+    """A server has as many subscriptions as it may, or the same one already."""
 
 
 class Post(StrEnum):
@@ -78,6 +83,7 @@ class Subscription:
     name: str | None = None
     paused: Paused | None = None
     shown: int | None = None
+    shown_at: datetime | None = None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -96,6 +96,13 @@ def find_zone(text: str) -> ZoneInfo:
     return ZoneInfo(zone)
 
 
+def names_zone(text: str) -> bool:
+    """Tell whether a text is the name of one or more time zones, or a distance from UTC."""
+    typed = _folded(text)
+    distance = re.fullmatch(r"(?:utc|gmt) ?[+-] ?[0-9]{1,2}(?::?[0-9]{2})?", typed)
+    return distance is not None or typed.replace("-", " ") in _cities() or typed in _zones()
+
+
 def zone_suggestions(typed: str) -> tuple[str, ...]:
     """Complete what was typed to at most 25 zones: by city first, then by region or country, then by likeness."""
     said = _folded(typed[:_MOST_CHARACTERS])

@@ -4,40 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.core.delivery import Settled, Taken
 from bot.core.identifier import ClaimId, SlotId
 from bot.core.planning import Planned
-from bot.core.slot import Slot, SlotState, Step
+from bot.core.slot import Step
 from bot.core.subscription import Paused, Subscription
-from bot.core.value import value
-
-
-@value
-class Taken:
-    """A slot that its owner alone works on until `until` (UTC), with its subscription.
-
-    `corrected` is the id of the message that a correction replies to.
-    """
-
-    slot: Slot
-    subscription: Subscription
-    owner: str
-    until: datetime
-    corrected: int | None = None
-
-
-@value
-class Settled:
-    """What became of a taken slot. `claims` are those that the post carries, each with the hash of its wording.
-
-    `shown` is the number of the activation that a briefing was made of.
-    """
-
-    state: SlotState
-    at: datetime
-    reason: str = ""
-    message: int | None = None
-    shown: int | None = None
-    claims: Mapping[ClaimId, str] = {}
 
 
 class SlotBook(Protocol):
@@ -46,13 +17,14 @@ class SlotBook(Protocol):
     Every instant is aware, and comes back in UTC. Raises a `SitrepError` when the record cannot be read or written.
     """
 
-    async def due(self, now: datetime) -> Sequence[Subscription]:
-        """Give the subscriptions of which a slot has come due that is not planned yet."""
+    async def due(self, now: datetime, most: int) -> Sequence[Subscription]:
+        """Give subscriptions of which a slot has come due that is not planned yet, those due longest first."""
 
     async def plan(self, subscription: Subscription, planned: Sequence[Planned], until: datetime) -> bool:
         """Write slots, and note that those up to an instant are planned.
 
-        Tells whether it was done: not if somebody else has planned since, or the subscription is gone.
+        Tells whether it was done: not if somebody else has planned since, or the subscription is gone or has other
+        times.
         """
 
     async def take(self, now: datetime, until: datetime, owner: str) -> Taken | None:
@@ -74,8 +46,11 @@ class SlotBook(Protocol):
     async def pause(self, subscription: Subscription, paused: Paused | None) -> None:
         """Pause a subscription or, with None, go on; one that a manager has paused stays as it is."""
 
-    async def carrying(self, claims: Sequence[ClaimId], since: datetime) -> Mapping[SlotId, Sequence[ClaimId]]:
-        """Give the posts since an instant that carry any of these claims, each with those it carries."""
+    async def carrying(self, claims: Sequence[ClaimId], since: datetime) -> Mapping[SlotId, Mapping[ClaimId, str]]:
+        """Give the posts since an instant that carry any of these claims, each with the wordings (hashes) it carries.
+
+        A post that was made after a change carries the new wording: it needs no correction.
+        """
 
     async def corrected_until(self) -> int:
         """Give the number of the last activation whose corrections are planned, 0 before the first."""
@@ -83,7 +58,8 @@ class SlotBook(Protocol):
     async def plan_corrections(self, activation: int, posts: Sequence[SlotId], now: datetime) -> bool:
         """Write one reply for each of these posts, due now, and note that an activation's corrections are planned.
 
-        Tells whether it was done: not if somebody else has done so.
+        Tells whether it was done: not if somebody else has done so. Posts of a subscription that is gone or paused get
+        none.
         """
 
     async def wake_at(self) -> datetime | None:
@@ -95,14 +71,8 @@ class SlotBook(Protocol):
     async def see(self, now: datetime) -> None:
         """Say that deliveries are worked on now; an earlier instant than the last one changes nothing."""
 
-    async def leave(self, server: int, now: datetime) -> None:
-        """Note that the bot was removed from a server; what it keeps about it is forgotten after a while."""
-
-    async def join(self, server: int) -> None:
-        """Note that the bot is in a server, again or still."""
-
-    async def servers(self) -> Sequence[int]:
-        """Give the servers that have subscriptions."""
-
     async def forget(self, now: datetime) -> None:
-        """Delete what need not be kept: settled slots older than 90 days, servers that were left 30 days ago."""
+        """Delete what need not be kept: settled slots older than 90 days, servers that were left 30 days ago.
+
+        The last briefing that was sent stays, and so does a post that has a younger correction.
+        """

@@ -191,6 +191,11 @@ class Library:
         with _readable():
             return await self._activations.changes_since(instant)
 
+    async def changes_after(self, activation: int) -> Sequence[LoggedChange]:
+        """Give what changed in our record after an activation of this number, oldest first."""
+        with _readable():
+            return await self._activations.changes_after(activation)
+
     async def history(self, claims: Iterable[ClaimId]) -> Mapping[ClaimId, Sequence[LoggedChange]]:
         """Give all that our record says of these claims, oldest first."""
         with _readable():

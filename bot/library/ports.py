@@ -76,5 +76,8 @@ class ActivationLog(Protocol):
     async def changes_since(self, instant: datetime) -> Sequence[LoggedChange]:
         """Give what changed after an instant (aware), oldest first."""
 
+    async def changes_after(self, activation: int) -> Sequence[LoggedChange]:
+        """Give what changed after the activation of a number, oldest first; 0 gives all."""
+
     async def history(self, claims: Iterable[ClaimId]) -> Mapping[ClaimId, Sequence[LoggedChange]]:
         """Give all that was logged of these claims, oldest first."""

@@ -13,7 +13,7 @@ from bot.core.change import ChangeKind
 from bot.core.identifier import ClaimId, RevisionId
 from bot.core.record import Amendment, Party
 from bot.store.database import Database
-from bot.store.errors import DamagedDatabase
+from bot.store.errors import shaping
 from bot.store.instant import loaded, stored
 from bot.store.migration import Migration
 
@@ -113,6 +113,10 @@ class Activations:
         """Give what changed after an instant, oldest first."""
         return await self._changes("WHERE at > ? ORDER BY activation, position", stored(instant))
 
+    async def changes_after(self, activation: int) -> Sequence[LoggedChange]:
+        """Give what changed after the activation of a number, oldest first; 0 gives all."""
+        return await self._changes("WHERE activation > ? ORDER BY activation, position", activation)
+
     async def history(self, claims: Iterable[ClaimId]) -> Mapping[ClaimId, Sequence[LoggedChange]]:
         """Give all that was logged of these claims, oldest first; of an unknown one an empty sequence."""
         found: dict[ClaimId, list[LoggedChange]] = {claim: [] for claim in claims}
@@ -125,17 +129,14 @@ class Activations:
     async def _activations(self, where: str, parameter: str | int) -> tuple[Activation, ...]:
         return await self._shaped(_activation, _ACTIVATION + where, parameter)
 
-    async def _changes(self, where: str, parameter: str) -> tuple[LoggedChange, ...]:
+    async def _changes(self, where: str, parameter: str | int) -> tuple[LoggedChange, ...]:
         return await self._shaped(_change, _CHANGE + where, parameter)
 
     async def _shaped(self, shape: Callable[[tuple[Any, ...]], T], sql: str, parameter: str | int) -> tuple[T, ...]:
         def read(connection: sqlite3.Connection) -> tuple[T, ...]:
             return tuple(map(shape, connection.execute(sql, (parameter,))))
 
-        try:
-            return await self._database.read(read)
-        except ValueError as error:
-            raise DamagedDatabase(self._database.path, str(error)) from error
+        return await self._database.read(read)
 
 
 def _record(first: Activation, changes: Sequence[LoggedChange], connection: sqlite3.Connection) -> Activation:
@@ -160,6 +161,7 @@ def _change_row(change: LoggedChange) -> tuple[str | None, ...]:
     return (change.kind.value, change.claim, change.before, change.after, change.newer, *told)
 
 
+@shaping()
 def _activation(row: tuple[Any, ...]) -> Activation:
     number, revision, previous, at, by, occasion, files = row
     return Activation(
@@ -173,6 +175,7 @@ def _activation(row: tuple[Any, ...]) -> Activation:
     )
 
 
+@shaping()
 def _change(row: tuple[Any, ...]) -> LoggedChange:
     activation, at, kind, claim, before, after, newer, day, party, why, occasion = row
     return LoggedChange(

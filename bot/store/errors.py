@@ -60,11 +60,26 @@ class NewerDatabase(StoreError):
         )
 
 
+class DamagedRow(ValueError):
+    """What a row holds is none of our values; told as a `DamagedDatabase` where the file is known."""
+
+
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Raise what SQLite and the file system refuse as a `StoreError` about this path."""
+def shaping() -> Iterator[None]:
+    """Raise as `DamagedRow` whatever goes wrong in making a value of a row."""
     try:
         yield
+    except (LookupError, OSError, SitrepError, TypeError, ValueError) as error:
+        raise DamagedRow(str(error)) from error
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Raise what SQLite and the file system refuse as a `StoreError` about this path, and rows that are damaged."""
+    try:
+        yield
+    except DamagedRow as error:
+        raise DamagedDatabase(path, str(error)) from error
     except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
         raise _explain(path, error) from error
 

@@ -11,5 +11,8 @@ def stored(instant: datetime) -> str:
 
 
 def loaded(text: str) -> datetime:
-    """Read what `stored` wrote, in UTC."""
-    return datetime.fromisoformat(text)
+    """Read what `stored` wrote, in UTC; raises `ValueError` for what it never wrote."""
+    instant = datetime.fromisoformat(text)
+    if instant.utcoffset() is None:
+        raise ValueError(f"{text} names no time zone")
+    return instant

@@ -102,6 +102,9 @@ class World:
     async def changes_since(self, instant: datetime) -> Sequence[LoggedChange]:
         return [change for change in self.logged if change.at > instant]
 
+    async def changes_after(self, activation: int) -> Sequence[LoggedChange]:
+        return [change for change in self.logged if change.activation > activation]
+
     async def history(self, claims: Iterable[ClaimId]) -> Mapping[ClaimId, Sequence[LoggedChange]]:
         self._stumble("remembering")
         return {claim: [change for change in self.logged if change.claim == claim] for claim in claims}

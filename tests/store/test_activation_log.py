@@ -96,6 +96,16 @@ async def test_changes_since_are_those_after_an_instant(log: ActivationLog):
     assert [(each.activation, each.claim) for each in told] == [(2, "c-1"), (2, "c-2"), (3, "c-1"), (3, "c-2")]
 
 
+async def test_changes_after_an_activation(log: ActivationLog):
+    """Counted by number, whatever the clock says; the oldest first."""
+    for number in range(3):
+        await activate(log, number, NOON - number * MINUTE, added("c-1"), added("c-2"))
+    told = await log.changes_after(1)
+    assert [(each.activation, each.claim) for each in told] == [(2, "c-1"), (2, "c-2"), (3, "c-1"), (3, "c-2")]
+    assert len(await log.changes_after(0)) == 6
+    assert await log.changes_after(3) == ()
+
+
 async def test_the_history_of_claims(log: ActivationLog):
     """Only of those asked about, the oldest first."""
     one, two = ClaimId("c-1"), ClaimId("c-2")

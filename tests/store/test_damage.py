@@ -30,7 +30,7 @@ DAMAGES: dict[str, Damage] = {
     "cut within a page": lambda held: held[: len(held) // 2 + 77],
     "first page only": lambda held: held[:4096],
     "zeros in the middle": lambda held: held[:20_000] + bytes(12_000) + held[32_000:],
-    "schema overwritten": lambda held: held[:1000] + noise(3000) + held[4000:],
+    "schema overwritten": lambda held: held[:1000] + noise(3096) + held[4096:],
 }
 
 
