@@ -1,14 +1,18 @@
 """Settings from config/sitrep.yaml, the environment over them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from bot.core.errors import SitrepError
+from bot.core.subscription import Wanted
+from bot.core.timezone import find_zone
 from bot.core.value import Fault, fault, refuse, value
-from bot.documents import Mapping, Problem, Problems, read, validate
+from bot.declared import Declared, repeated_names, wanted_by_name, zone_fault
+from bot.documents import Mapping as Tree
+from bot.documents import Problem, Problems, read, validate
 from bot.environment import ID, ID_HINT, Environment, Variables
 
 _URL = re.compile(r"https?://[^\s<>()\[\]\"]+")
@@ -64,6 +68,8 @@ class SettingsFile:
     report_url: str = ""
     cooldown: Cooldown = Cooldown()
     share_interval: int = 120
+    timezone: str = "UTC"
+    subscriptions: tuple[Declared, ...] = ()
     log_level: LogLevel = LogLevel.INFO
 
     def __post_init__(self) -> None:
@@ -77,12 +83,17 @@ class SettingsFile:
             fault(len(self.run_by) <= 200, "run_by", f"{len(self.run_by)} characters", "at most 200 fit /help"),
             fault(report_url_fits, "report_url", "this is no web address", "write it whole, from https:// on"),
             _range_fault("share_interval", self.share_interval, 86_400),
+            zone_fault("timezone", self.timezone),
+            *repeated_names(self.subscriptions),
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What is in effect. `share_interval` is in seconds; `api_base` is None for Discord itself."""
+    """What is in effect. `share_interval` is in seconds; `api_base` is None for Discord itself.
+
+    `timezone` is an IANA name; `subscriptions` are those that operators declare, by their names.
+    """
 
     briefs: Path
     data: Path
@@ -94,6 +105,8 @@ class Settings:
     report_url: str | None
     cooldown: Cooldown
     share_interval: int
+    timezone: str
+    subscriptions: Mapping[str, Wanted]
     log_level: LogLevel
     api_base: str | None
 
@@ -125,6 +138,8 @@ def load_settings(
         report_url=file.report_url or None,
         cooldown=file.cooldown,
         share_interval=file.share_interval,
+        timezone=find_zone(file.timezone).key,
+        subscriptions=wanted_by_name(file.subscriptions, file.timezone),
         log_level=file.log_level,
         api_base=api_base,
     )
@@ -159,7 +174,7 @@ def _read_file(path: Path, problems: Problems) -> SettingsFile:
     return file or SettingsFile()
 
 
-def _without_tokens(tree: Mapping, problems: Problems) -> Mapping:
+def _without_tokens(tree: Tree, problems: Problems) -> Tree:
     """Refuse a token in words that don't repeat it."""
     found = [entry for entry in tree.entries if "token" in entry.key.text.casefold()]
     for entry in found:

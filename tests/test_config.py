@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.config import Cooldown, LogLevel, Settings, SettingsError, SettingsFile, load_settings, packaged
+from bot.core.phrase import parse_recurrence
+from bot.core.subscription import Wanted
 from bot.documents import Problems, read, validate
 
 ROOT = Path(__file__).parents[1]
@@ -43,9 +45,14 @@ def test_what_is_left_out_has_its_default(working):
         report_url=None,
         cooldown=Cooldown(commands=5, seconds=30),
         share_interval=120,
+        timezone="UTC",
+        subscriptions={},
         log_level=LogLevel.INFO,
         api_base=None,
     )
+
+
+MORNING = Wanted(server=1, channel=2, when=parse_recurrence("weekdays 09:00"), zone="Europe/Kyiv", role=3)
 
 
 def test_the_file_sets_everything(working):
@@ -53,7 +60,8 @@ def test_the_file_sets_everything(working):
         working,
         "briefs: b\ndata: d\noperators: ['123', '456']\ncurators: ['9']\nhome_server: '789'\n"
         "operators_channel: '5'\nrun_by: me\n"
-        "report_url: https://example.org/x\ncooldown: {commands: 1, seconds: 2}\nshare_interval: 3\nlog_level: debug\n",
+        "report_url: https://example.org/x\ncooldown: {commands: 1, seconds: 2}\nshare_interval: 3\nlog_level: debug\n"
+        "timezone: kyiv\nsubscriptions: [{name: morning, server: '1', channel: '2', when: weekdays 9am, role: '3'}]\n",
     )
     assert load_settings({}, working=working) == Settings(
         briefs=working / "b",
@@ -66,6 +74,8 @@ def test_the_file_sets_everything(working):
         report_url="https://example.org/x",
         cooldown=Cooldown(commands=1, seconds=2),
         share_interval=3,
+        timezone="Europe/Kyiv",
+        subscriptions={"morning": MORNING},
         log_level=LogLevel.DEBUG,
         api_base=None,
     )
@@ -127,7 +137,22 @@ def test_the_shipped_file_holds_every_setting_at_its_default_with_a_comment():
     assert all(re.match(r"(# .+\n)+\w+:", block) for block in blocks)
 
 
+ONE = "subscriptions: [{{name: a, server: '1', channel: '2', when: {}}}]"
+
+NOWHERE = "'Nowhere' is no time zone known here; Name a city, such as Kyiv, or a zone, such as Europe/Kyiv."
+
 WRONG = [
+    (ONE.format("daily"), "1:60: At what time?; For example: 'weekdays 09:00', 'mon,thu 18:30' or 'every 6 hours'."),
+    (ONE.format("daily 9am, timezone: Nowhere"), "1:81: " + NOWHERE),
+    (
+        ONE.replace("'2'", "general").format("daily 9am"),
+        "1:49: this is no id; copy it in Discord with developer mode on: digits only",
+    ),
+    ("timezone: Nowhere", "1:11: " + NOWHERE),
+    (
+        ONE.format("hourly").replace("]", ", {name: a, server: '1', channel: '2', when: daily 9am}]"),
+        "'a' stands twice",
+    ),
     ("runby: x", "config/sitrep.yaml:1:1: unknown key 'runby'; did you mean 'run_by'?"),
     ("operators: '123'", "begin each item with '- ', or put brackets around it: [one]"),
     (

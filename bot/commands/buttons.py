@@ -6,11 +6,14 @@ from typing import Any
 
 import discord
 
-from bot.commands.card_id import SHARE, TURN, CardId
+from bot.commands.card_id import POSTED, SHARE, TURN, CardId, whole_briefing
 from bot.commands.desk import Desk
 from bot.commands.funnel import ErrorFunnel
+from bot.commands.reply import Manner
+from bot.commands.schedule_desk import ScheduleDesk
 from bot.commands.sender import ReplySender
 from bot.commands.staff_desk import UNDO, StaffDesk
+from bot.commands.subscription_id import ACT, PAGE, ActId
 
 Press = Callable[[discord.Interaction, re.Match[str]], Awaitable[None]]
 ButtonType = type[discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]]]
@@ -24,8 +27,9 @@ class Buttons:
         self._funnel = funnel
 
     def of_cards(self, desk: Desk) -> tuple[ButtonType, ...]:
-        """Make the buttons that turn to another card, and those that share one."""
+        """Make the buttons that turn to another card, those that share one, and those under posted briefings."""
         return (
+            self._made(POSTED, lambda interaction, match: desk.turn(interaction, whole_briefing(match["revision"]))),
             self._made(TURN, lambda interaction, match: desk.turn(interaction, CardId.from_match(match))),
             self._made(SHARE, lambda interaction, match: desk.share(interaction, CardId.from_match(match))),
         )
@@ -33,6 +37,13 @@ class Buttons:
     def of_staff(self, desk: StaffDesk) -> tuple[ButtonType, ...]:
         """Make the button that undoes a reload."""
         return (self._made(UNDO, lambda interaction, match: desk.undo(interaction, int(match["activation"]))),)
+
+    def of_schedule(self, desk: ScheduleDesk) -> tuple[ButtonType, ...]:
+        """Make the buttons of subscriptions, and those that turn their list."""
+        return (
+            self._made(ACT, lambda interaction, match: desk.act(interaction, ActId.from_match(match))),
+            self._made(PAGE, lambda interaction, match: desk.list(interaction, int(match["page"]), Manner.REPLACING)),
+        )
 
     async def press(self, interaction: discord.Interaction, match: re.Match[str], press: Press) -> None:
         """Press. What is raised here discord.py would only log."""

@@ -20,6 +20,8 @@ _FIELDS = (
 )
 TURN = re.compile(f"card:{_FIELDS}")
 SHARE = re.compile(f"share:{_FIELDS}")
+POSTED = re.compile(r"post:[0-9a-f]{24}:(?P<revision>[0-9a-f]{7})")
+"""The button under a posted briefing: the mark of its slot, and the revision it was made of."""
 
 
 @value
@@ -48,3 +50,8 @@ class CardId:
 
     def __str__(self) -> str:
         return f"{self.subject}:{self.view}:{self.section}.{self.page}:{self.revision}"
+
+
+def whole_briefing(revision: str) -> CardId:
+    """Name the first card of everything that a revision says."""
+    return CardId(subject=BRIEFING, revision=revision)

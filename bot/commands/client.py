@@ -12,6 +12,7 @@ from bot.commands.cooldown import Cooldown
 from bot.commands.funnel import ErrorFunnel
 from bot.commands.offer import Offer
 from bot.commands.operators_channel import OperatorsChannel
+from bot.commands.presence import Presence
 from bot.commands.sender import ReplySender
 from bot.commands.sync import CommandSync, SyncFailedError
 from bot.commands.tree import SitrepTree
@@ -42,6 +43,7 @@ class SitrepClient(discord.Client):
         cooldown: Cooldown,
         sync: CommandSync,
         operators: OperatorsChannel,
+        presence: Presence,
     ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here, no warning about it
         super().__init__(
@@ -58,6 +60,7 @@ class SitrepClient(discord.Client):
         self._funnel = funnel
         self._sync = sync
         self._operators = operators
+        self._presence = presence
         self._reported: Trouble | None = None
         self._syncing: set[asyncio.Task[None]] = set()
         self._tree = SitrepTree(self, sender, funnel, cooldown, offer.suggestions)
@@ -109,6 +112,27 @@ class SitrepClient(discord.Client):
         """Say that people are being answered: at READY, and again after a session that could not be resumed."""
         log.info("connected as %s, answering", self.user)
         await self.report_trouble()
+
+    def sees_history(self, channel_id: int) -> bool | None:
+        """Tell whether the bot may read what was posted in a channel, None as long as that is not known."""
+        if not self.is_ready():
+            return None
+        channel = self.get_channel(channel_id)
+        if not isinstance(channel, discord.abc.GuildChannel):
+            return False
+        return channel.permissions_for(channel.guild.me).read_message_history
+
+    async def on_ready(self) -> None:
+        """Note in which servers the bot is: something may have changed while it was away."""
+        await self._presence.is_in(guild.id for guild in self.guilds)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Note a server."""
+        await self._presence.has_joined(guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note that the bot was removed from a server."""
+        await self._presence.has_left(guild.id)
 
     async def report_trouble(self) -> None:
         """Tell the operators, once, if the last briefs could not be taken over."""

@@ -27,6 +27,18 @@ class Block:
 
 
 @value
+class Foot:
+    """What stands under a card with the places that it cites: what each of them says, and the sources they are in.
+
+    Where several cards make one message its sources are named once; `publishers` then tell them apart on each card.
+    """
+
+    quotes: bool = True
+    sources: bool = True
+    publishers: bool = False
+
+
+@value
 class Card:
     """What is read as one. `label` names it on a button; `position` is that of its passage.
 
@@ -41,3 +53,4 @@ class Card:
     not_given: tuple[str, ...] = ()
     record: tuple[str | Span, ...] = ()
     footer: tuple[Line, ...] = ()
+    foot: Foot = Foot()

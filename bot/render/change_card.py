@@ -40,9 +40,14 @@ def takeover_card(activation: Activation, changes: Sequence[ShownChange]) -> Car
     footer = small(f"Activation {activation.number}: revision {activation.revision[:SHOWN_OF_ID]}{before}.")
     return Card(
         title=f"{done} revision {activation.revision[:SHOWN_OF_ID]}: {tally(changes)}",
-        blocks=tuple(_block(change) for change in changes),
+        blocks=change_blocks(changes),
         footer=(footer,),
     )
+
+
+def change_blocks(changes: Sequence[ShownChange]) -> tuple[Block, ...]:
+    """Tell changes one by one, in the order given."""
+    return tuple(_block(change) for change in changes)
 
 
 def tally(changes: Sequence[ShownChange] | Sequence[Change]) -> str:

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import TypedDict
 
+from bot.core.source import Source
 from bot.render.card import Card
 from bot.render.line import Kind, Line, Span
 from bot.render.markdown import escape
-from bot.render.page import Page, lay_out, laying_out
+from bot.render.page import Detail, Page, closing_line, lay_out, laying_out
 
 TITLE_LIMIT = 256
 DESCRIPTION_LIMIT = 4096
@@ -48,6 +49,12 @@ def embedding(card: Card) -> Generator[None, None, tuple[Embed, ...]]:
         embedded.append(_embed(page))
         yield
     return tuple(embedded)
+
+
+def closing_text(sources: Sequence[Source], record: Sequence[str | Span]) -> str:
+    """Name the sources of several cards, with links where these fit in, and our record of them."""
+    linked, plain = (_description([closing_line(sources, record, detail)]) for detail in (Detail.LINKS, Detail.PLACES))
+    return linked if len(linked) <= COMFORTABLE else plain
 
 
 def _embed(page: Page) -> Embed:

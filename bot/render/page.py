@@ -8,7 +8,7 @@ from bot.core.source import Source
 from bot.core.stepwise import at_once
 from bot.core.value import value
 from bot.render.block import place
-from bot.render.card import Block, Card
+from bot.render.card import Block, Card, Foot
 from bot.render.line import BLANK, Line, Span, bold, line, small
 
 Fits = Callable[[Sequence[Line]], bool]
@@ -59,6 +59,11 @@ def _grouping(card: Card, fits: Fits) -> Generator[None, None, list[list[Block]]
     return groups
 
 
+def closing_line(sources: Sequence[Source], record: Sequence[str | Span], detail: Detail) -> Line:
+    """Name the sources of what stands above, and our record of it."""
+    return small(*_via(sources, detail), ", not verified by us. ", *record)
+
+
 def _held(card: Card, blocks: Sequence[Block], holds: Fits) -> list[Line]:
     for detail in Detail:
         lines = _lines(card, blocks, detail)
@@ -74,9 +79,9 @@ def _lines(card: Card, blocks: Sequence[Block], detail: Detail = Detail.QUOTES) 
     if details := tuple(_details(card, blocks)):
         foot.append(line(bold("Not given:"), f" {' · '.join(details)}"))
     if references:
-        foot.append(_footnotes(references, detail))
-    if sources:
-        foot.append(small(*_via(sources, detail), ", not verified by us. ", *card.record))
+        foot.append(_footnotes(references, card.foot, detail))
+    if sources and card.foot.sources:
+        foot.append(closing_line(sources, card.record, detail))
     return [*_body(blocks), BLANK, *foot, *card.footer]
 
 
@@ -107,12 +112,12 @@ def _body(blocks: Sequence[Block]) -> Iterator[Line]:
         yield from block.lines
 
 
-def _footnotes(references: Sequence[Reference], detail: Detail) -> Line:
-    named = len({reference.source.id for reference in references}) > 1
+def _footnotes(references: Sequence[Reference], foot: Foot, detail: Detail) -> Line:
+    named = foot.publishers or len({reference.source.id for reference in references}) > 1
     parts: list[str | Span] = []
     for reference in sorted(references, key=lambda each: each.number):
         publisher = f"{reference.source.publisher} " if named else ""
-        quote = f' "{reference.citation.words}"' if detail is Detail.QUOTES else ""
+        quote = f' "{reference.citation.words}"' if detail is Detail.QUOTES and foot.quotes else ""
         parts.append(" · " if parts else "")
         parts.append(f"[{reference.number}] {publisher}{place(reference)}{quote}")
     return small(*parts)

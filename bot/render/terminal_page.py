@@ -1,11 +1,11 @@
 """Pages in a terminal: styled where there is one, plain text where the output is piped."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from rich.console import Console
 from rich.text import Text
 
+from bot.render.briefing_card import day_words
 from bot.render.card import Card
 from bot.render.line import Kind, Line, Span
 from bot.render.page import Page, lay_out
@@ -19,11 +19,6 @@ def show(console: Console, cards: Iterable[Card]) -> None:
         for page in lay_out(card):
             for text in _page(page):
                 console.print(text, soft_wrap=not console.is_terminal)
-
-
-def day_words(day: date) -> str:
-    """Word a day as "3 May 2026", the same in every locale."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _page(page: Page) -> Iterator[Text]:

@@ -17,7 +17,7 @@ def cards(answer: Answer) -> tuple[Card, ...]:
 
 def _empty_card(answer: Answer) -> Card:
     said = line("No account stands here now: each was withdrawn or superseded. The history says by whom and why.")
-    return Card(title=answer.title, blocks=(Block(lines=(said,)),), footer=(small(*_record(answer)), *_stale(answer)))
+    return Card(title=answer.title, blocks=(Block(lines=(said,)),), footer=(small(*record(answer)), *_stale(answer)))
 
 
 def _card(answer: Answer, passage: Passage) -> Card:
@@ -29,7 +29,7 @@ def _card(answer: Answer, passage: Passage) -> Card:
         blocks=blocks(passage, answer.view),
         remarks=tuple(_remarks(answer, passage)),
         not_given=passage.topic_details if summary else (),
-        record=_record(answer),
+        record=record(answer),
         footer=_stale(answer),
     )
 
@@ -58,7 +58,8 @@ def _unreconciled(passage: Passage) -> str:
     return " The article does not reconcile them." if len(sources) == 1 else ""
 
 
-def _record(answer: Answer) -> tuple[str | Span, ...]:
+def record(answer: Answer) -> tuple[str | Span, ...]:
+    """Say of which day and revision our record is."""
     revision = Span(text=answer.revision[:SHOWN_OF_ID], verbatim=True)
     return ("Our record of ", Span(day=answer.reviewed), ", revision ", revision)
 

@@ -1,0 +1,210 @@
+"""What is posted in a channel: made from what is served, within what one message holds."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.core.activation import LoggedChange
+from bot.core.answer import Answer, View
+from bot.core.change import ChangeKind
+from bot.core.composition import composing
+from bot.core.identifier import ClaimId
+from bot.core.planning import ON_TIME
+from bot.core.slot import Slot
+from bot.core.snapshot import Snapshot
+from bot.core.subscription import Post, Subscription
+from bot.core.topic import Topic
+from bot.delivery.message import Briefing, Sheet, buttons
+from bot.library.library import Library, Served
+from bot.library.steps import beside
+from bot.library.telling import told
+from bot.render.briefing_card import correction_card, news_card
+from bot.render.card import Foot
+from bot.render.discord_page import Embed, closing_text, embedding
+from bot.render.line import Span
+from bot.render.topic_card import cards, record
+
+ROOM_FOR_NEWS = 3000
+"""Characters of what changed; the rest is behind `/changes`."""
+
+
+_NO_TOPIC = "None of the topics that this channel asked for is in the briefs any more."
+
+
+NOTHING_TO_POST = "Nothing has changed since the last briefing here, so nothing would be posted."
+
+
+class Briefings:
+    """Writes what a slot posts."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    async def write(self, subscription: Subscription, slot: Slot | None, now: datetime) -> Briefing | None:
+        """Write the briefing of a slot, None if nothing changed and the subscription wants no word of that.
+
+        Without a slot it is written as for one that is due now.
+        """
+        served = self._library.served
+        news = await self._news(subscription, served)
+        if not news and subscription.shown is not None:
+            return None if subscription.wanted.post is Post.CHANGED else self._nothing(subscription, slot, served, now)
+        sheet = Sheet()
+        if news:
+            await self._enter_news(sheet, news, subscription)
+        await self._enter_topics(sheet, subscription, served.snapshot)
+        text = [*_notices(subscription, slot, now)]
+        if not sheet.embeds:
+            text.append(_NO_TOPIC)
+        text += filter(None, [sheet.remark()])
+        return Briefing(
+            text="\n".join(text),
+            embeds=tuple(sheet.embeds),
+            buttons=buttons(slot, served),
+            claims=sheet.claims,
+            shown=served.activation.number,
+            role=subscription.wanted.role,
+        )
+
+    async def preview(self, subscription: Subscription, now: datetime) -> tuple[str, tuple[Embed, ...]]:
+        """Give text and embeds of the briefing that a subscription would get now."""
+        briefing = await self.write(subscription, None, now)
+        return (briefing.text, briefing.embeds) if briefing else (NOTHING_TO_POST, ())
+
+    async def correct(self, slot: Slot, carried: Mapping[ClaimId, str]) -> Briefing | None:
+        """Write the reply to a post that carried these claims in these wordings, None if there is nothing to tell."""
+        served = self._library.served
+        changed = [each for each in await self._changed_with(slot) if carried.get(each.claim, each.after) != each.after]
+        shown = await told(self._library, changed)
+        if not shown:
+            return None
+        pages = await beside(embedding(correction_card(shown, served.snapshot.id)))
+        return Briefing(
+            text="-# This goes on: /changes has all of it." if len(pages) > 1 else "",
+            embeds=pages[:1],
+            buttons=buttons(slot, served),
+            claims={each.claim: each.after for each in changed if each.after},
+            shown=served.activation.number,
+        )
+
+    async def corrected(self, slot: Slot) -> Sequence[ClaimId]:
+        """Give the claims that a correction may tell of, whichever of them its post carried."""
+        return [each.claim for each in await self._changed_with(slot)]
+
+    async def carried(
+        self, subscription: Subscription, revision: str, *, full: bool
+    ) -> tuple[Mapping[ClaimId, str], int]:
+        """Give the claims that a briefing carries, and the activation it shows, by the beginning of its revision.
+
+        One that is not `full` says in a line that nothing changed.
+        """
+        snapshot = await self._library.snapshot_of(revision)
+        if snapshot is None:
+            return {}, 0
+        sheet = Sheet()
+        if full:
+            await self._enter_topics(sheet, subscription, snapshot)
+        return sheet.claims, await self._library.last_in_effect(snapshot.id)
+
+    async def _enter_topics(self, sheet: Sheet, subscription: Subscription, snapshot: Snapshot) -> None:
+        """Enter the summaries of the topics, section by section, for as long as a message holds them.
+
+        The sources are named once, at the end.
+        """
+        today, topics = self._library.today, chosen(subscription, snapshot)
+        answers = [await beside(composing(snapshot, topic, View.SUMMARY, today)) for topic in topics]
+        sources = tuple(dict.fromkeys(source for answer in answers for source in answer.sources))
+        stale = all(answer.stale for answer in answers)
+        closing = closing_text(sources, _told_once(answers, stale=stale)) if sources else ""
+        sheet.room -= len(closing)
+        for part in (part for answer in answers for part in _parts(answer)):
+            card = replace(cards(part)[0], foot=Foot(quotes=False, sources=False, publishers=len(sources) > 1))
+            pages = await beside(embedding(replace(card, footer=()) if stale else card))
+            if sheet.left_out or not sheet.fits(pages):
+                sheet.left_out.append(part.passages[0].title)
+                continue
+            sheet.embeds += pages
+            sheet.claims |= _shown(part, snapshot)
+        if sheet.claims and closing:
+            last = sheet.embeds[-1]
+            sheet.embeds[-1] = {**last, "description": f"{last['description']}\n{closing}"}
+
+    async def _changed_with(self, slot: Slot) -> Sequence[LoggedChange]:
+        activation = slot.activation or 0
+        logged = await self._library.changes_after(activation - 1)
+        return [each for each in logged if each.activation == activation and each.kind in CORRECTIONS]
+
+    async def _news(self, subscription: Subscription, served: Served) -> Sequence[LoggedChange]:
+        """Give what changed since the last briefing, in its topics, but for what has changed back."""
+        if subscription.shown is None or subscription.shown >= served.activation.number:
+            return ()
+        held = {claim.id for topic in chosen(subscription, served.snapshot) for claim in topic.claims}
+        after = await self._library.changes_after(subscription.shown)
+        logged = [each for each in after if each.claim in held and each.activation <= served.activation.number]
+        first = {each.claim: each.before for each in reversed(logged)}
+        return [each for each in logged if first[each.claim] != served.snapshot.wordings.get(each.claim)]
+
+    async def _enter_news(self, sheet: Sheet, news: Sequence[LoggedChange], subscription: Subscription) -> None:
+        shown = await told(self._library, news)
+        pages = await beside(embedding(news_card(shown, _since(subscription).date())))
+        for page in pages:
+            if sheet.embeds and not sheet.fits([page], ROOM_FOR_NEWS):
+                sheet.left_out.append(f"{len(pages) - len(sheet.embeds)} pages of changes (/changes has them)")
+                return
+            sheet.embeds.append(page)
+        sheet.claims |= {each.claim: each.after for each in news if each.after}
+
+    def _nothing(self, subscription: Subscription, slot: Slot | None, served: Served, now: datetime) -> Briefing:
+        since = int(_since(subscription).timestamp())
+        line = f"Nothing in our record has changed since <t:{since}:D>."
+        return Briefing(
+            text="\n".join([*_notices(subscription, slot, now), line]),
+            embeds=(),
+            buttons=buttons(slot, served),
+            claims={},
+            shown=served.activation.number,
+            role=subscription.wanted.role,
+        )
+
+
+CORRECTIONS = {ChangeKind.CORRECTED, ChangeKind.WITHDRAWN}
+"""Kinds of changes that make what was posted wrong."""
+
+
+def chosen(subscription: Subscription, snapshot: Snapshot) -> tuple[Topic, ...]:
+    """Give the topics of a subscription that the briefs still hold, in their order."""
+    wanted = set(subscription.wanted.topics) or snapshot.topics.keys()
+    return tuple(topic for topic in snapshot.revision.topics if topic.id in wanted)
+
+
+def _told_once(answers: Sequence[Answer], *, stale: bool) -> tuple[str | Span, ...]:
+    """Say of all topics what else each would say for itself: since when our record stands, and that it is old."""
+    oldest = min(answers, key=lambda answer: answer.reviewed)
+    return (*record(oldest), ". Nobody has reviewed these topics for more than 30 days") if stale else record(oldest)
+
+
+def _since(subscription: Subscription) -> datetime:
+    return subscription.shown_at or subscription.made_at
+
+
+def _parts(answer: Answer) -> Iterator[Answer]:
+    return (replace(answer, passages=(passage,)) for passage in answer.passages)
+
+
+def _shown(answer: Answer, snapshot: Snapshot) -> Mapping[ClaimId, str]:
+    accounts = [account for passage in answer.passages for account in passage.accounts]
+    both = [*accounts, *(each.earlier for each in accounts if each.earlier)]
+    return _wordings(snapshot, (each.claim.id for each in both))
+
+
+def _wordings(snapshot: Snapshot, claims: Iterable[ClaimId]) -> dict[ClaimId, str]:
+    return {claim: snapshot.wordings[claim] for claim in claims if claim in snapshot.wordings}
+
+
+def _notices(subscription: Subscription, slot: Slot | None, now: datetime) -> Iterator[str]:
+    """Give what stands above a briefing: whom it calls, and why it is late."""
+    if subscription.wanted.role:
+        yield f"<@&{subscription.wanted.role}>"
+    if slot and now - slot.due > ON_TIME:
+        minutes = int((now - slot.due).total_seconds() // 60)
+        yield f"-# Due <t:{int(slot.due.timestamp())}:t>, {minutes} min late. {slot.reason}".rstrip()
