@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -22,13 +22,22 @@ from bot.commands.endpoint import pointed_at
 from bot.commands.funnel import ErrorFunnel
 from bot.commands.offer import Offer
 from bot.commands.operators_channel import OperatorsChannel
+from bot.commands.presence import Presence
+from bot.commands.schedule_commands import ScheduleCommands
+from bot.commands.schedule_desk import ScheduleDesk
+from bot.commands.schedule_suggestions import ScheduleSuggestions
 from bot.commands.sender import ReplySender
+from bot.commands.slot_desk import SlotDesk
 from bot.commands.staff import Staff
 from bot.commands.staff_desk import StaffDesk
 from bot.commands.sync import CommandSync
 from bot.config import Settings
 from bot.content.staging import StagedFolder
 from bot.core.errors import SitrepError
+from bot.delivery.briefing import Briefings
+from bot.delivery.courier import Courier
+from bot.delivery.pace import IN_EARNEST, Pace
+from bot.delivery.worker import Worker
 from bot.library.library import Library
 from bot.render.change_card import tally
 from bot.render.help_card import About
@@ -40,14 +49,30 @@ from bot.store.state import StateStore, open_state
 
 log = logging.getLogger(__name__)
 
+Clock = Callable[[], datetime]
+"""Gives an aware datetime."""
 
-async def run(settings: Settings, token: Secret, stop: asyncio.Event, hangup: asyncio.Event | None = None) -> None:
+
+def utc_now() -> datetime:
+    """Give the time."""
+    return datetime.now(UTC)
+
+
+async def run(
+    settings: Settings,
+    token: Secret,
+    stop: asyncio.Event,
+    hangup: asyncio.Event | None = None,
+    clock: Clock = utc_now,
+    pace: Pace = IN_EARNEST,
+) -> None:
     """Serve the briefs on Discord until `stop` is set, and reload them each time `hangup` is.
 
-    Raises a `SitrepError` when that is not possible.
+    `clock` gives the time that briefings are due by, and `pace` how fast they are delivered. Raises a `SitrepError`
+    when serving is not possible.
     """
     signals = Signals(stop, hangup or asyncio.Event(), serving=asyncio.Event())
-    await until_stopped(_serve(settings, token, signals), stop, signals.serving)
+    await until_stopped(_serve(settings, token, signals, clock, pace), stop, signals.serving)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +84,36 @@ class Signals:
     serving: asyncio.Event
 
 
-async def _serve(settings: Settings, token: Secret, signals: Signals) -> None:
+async def _serve(settings: Settings, token: Secret, signals: Signals, clock: Clock, pace: Pace) -> None:
     with refusals_explained():
         async with (
             open_state(settings.data) as state,
             open_briefs(settings.data) as briefs,
             aiohttp.ClientSession() as session,
         ):
-            library = Library(StagedFolder(settings.briefs), briefs, state.activations, _now)
+            library = Library(StagedFolder(settings.briefs), briefs, state.activations, clock)
             await library.start()
+            await state.subscriptions.declare(settings.subscriptions, clock())
             async with pointed_at(settings.api_base, token.reveal(), session) as api_base:
                 sender = ReplySender(session, api_base)
-                client = _client(settings, library, sender, state)
-                reloading = asyncio.create_task(_reload_at(signals.hangup, library, client))
+                client = _client(settings, library, sender, state, clock)
+                courier = Courier(session, api_base, token.reveal(), pace.request, client.sees_history, clock)
+                worker = Worker(state.slots, library, courier, clock, pace)
                 signals.serving.set()
-                try:
+                async with _beside(_reload_at(signals.hangup, library, client), worker.run()):
                     await stay_connected(client, token.reveal(), sender, signals.stop)
-                finally:
-                    reloading.cancel()
+
+
+@asynccontextmanager
+async def _beside(*work: Coroutine[None, None, NoReturn]) -> AsyncIterator[None]:
+    """Run endless work beside the block, and let it finish what it is at when the block ends."""
+    tasks = [asyncio.create_task(each) for each in work]
+    try:
+        yield
+    finally:
+        for each in tasks:
+            each.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _reload_at(hangup: asyncio.Event, library: Library, client: SitrepClient) -> NoReturn:
@@ -131,23 +168,27 @@ def _for_sandbox(settings: Settings, sandbox: Sandbox, data: Path) -> Settings:
     )
 
 
-def _client(settings: Settings, library: Library, sender: ReplySender, state: StateStore) -> SitrepClient:
+def _client(settings: Settings, library: Library, sender: ReplySender, state: StateStore, clock: Clock) -> SitrepClient:
     deck = Deck(library, About(run_by=settings.run_by, report_url=settings.report_url or ""))
     library.prepare_with(deck.prepare)
     desk = Desk(deck, sender, shares=Cooldown(1, settings.share_interval))
     staff = Staff(settings.operators | settings.curators, settings.home_server)
     staff_desk = StaffDesk(library, deck, staff, sender)
+    managers = ScheduleDesk(state.subscriptions, Briefings(library), library, sender, clock, settings.timezone)
+    slots = SlotDesk(state.subscriptions, sender, clock)
+    schedule = ScheduleCommands(managers, slots, ScheduleSuggestions(state.subscriptions, library, slots))
     funnel = ErrorFunnel(sender)
     buttons = Buttons(sender, funnel)
     return SitrepClient(
         library=library,
-        offer=Offer(library, desk, staff_desk, staff),
-        buttons=(*buttons.of_cards(desk), *buttons.of_staff(staff_desk)),
+        offer=Offer(library, desk, staff_desk, staff, schedule),
+        buttons=(*buttons.of_cards(desk), *buttons.of_staff(staff_desk), *buttons.of_schedule(managers)),
         sender=sender,
         funnel=funnel,
         cooldown=Cooldown(settings.cooldown.commands, settings.cooldown.seconds),
         sync=CommandSync(state),
         operators=OperatorsChannel(settings.operators_channel),
+        presence=Presence(state.slots, clock),
     )
 
 
@@ -159,7 +200,3 @@ async def back_up(settings: Settings, into: Path) -> Path:
 async def put_back(settings: Settings, copy: Path) -> Restored:
     """Put a backup in the place of the databases, also while the bot runs."""
     return await restore(copy, settings.data)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -50,7 +50,7 @@ class ChangesDeck:
             return None
         here = replace(card, page=min(card.page, len(pages) - 1))
         buttons = tuple(self._buttons(here, len(pages)))
-        return encode(Reply(content=remark, embed=pages[here.page], rows=(buttons,)), manner)
+        return encode(Reply(content=remark, embeds=(pages[here.page],), rows=(buttons,)), manner)
 
     async def _pages(self, subject: str) -> tuple[Embed, ...]:
         async with self._telling:

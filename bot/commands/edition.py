@@ -79,7 +79,7 @@ class Edition:
         page = pages[card.page]
         return Reply(
             content=remark,
-            embed={**page, "description": page["description"].replace(UNSTAMPED, self._revision)},
+            embeds=({**page, "description": page["description"].replace(UNSTAMPED, self._revision)},),
             rows=(tuple(_turning(card, places, len(pages))), tuple(self._actions(card, manner))),
         )
 

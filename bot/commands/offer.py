@@ -13,6 +13,7 @@ from bot.commands.own_commands import (
     source_suggestions,
     sources_command,
 )
+from bot.commands.schedule_commands import ScheduleCommands
 from bot.commands.staff import Staff
 from bot.commands.staff_commands import reload_command, revision_suggestions, rollback_command, status_command
 from bot.commands.staff_desk import StaffDesk
@@ -24,10 +25,18 @@ from bot.library.library import Library
 class Offer:
     """Makes the commands anew for every revision: topics are data."""
 
-    def __init__(self, library: Library, desk: Desk, staff_desk: StaffDesk, staff: Staff) -> None:
+    def __init__(
+        self,
+        library: Library,
+        desk: Desk,
+        staff_desk: StaffDesk,
+        staff: Staff,
+        schedule: ScheduleCommands,
+    ) -> None:
         self._library = library
         self._desk = desk
         self._staff_desk = staff_desk
+        self._schedule = schedule
         self.home = staff.home
         self._offered: Sequence[tuple[str, ...]] = ()
         self._source = source_suggestions(library)
@@ -39,6 +48,7 @@ class Offer:
                 ("changes", "since"): self._day,
                 ("rollback", "revision"): self._revision,
                 (ANY, "as_of"): self._day,
+                **schedule.by_option,
             }
         )
 
@@ -56,6 +66,7 @@ class Offer:
         tree.add_command(sources_command(self._desk, self._library, self._source))
         tree.add_command(changes_command(self._desk, self._day))
         tree.add_command(help_command(self._desk))
+        tree.add_command(self._schedule.group())
         if self.home:
             self._renew_staff(tree)
         return True

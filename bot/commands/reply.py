@@ -27,10 +27,10 @@ _RESPONSE_TYPES = {Manner.PRIVATE: 4, Manner.PUBLIC: 4, Manner.REPLACING: 7}
 
 @value
 class Reply:
-    """Text, one embed and rows of at most five buttons."""
+    """Text, at most ten embeds and rows of at most five buttons."""
 
     content: str = ""
-    embed: Embed | None = None
+    embeds: tuple[Embed, ...] = ()
     rows: tuple[tuple[Button, ...], ...] = ()
 
 
@@ -38,7 +38,7 @@ def encode(reply: Reply, manner: Manner) -> bytes:
     """Give the body of an interaction callback."""
     data: dict[str, Any] = {
         "content": reply.content,
-        "embeds": [reply.embed] if reply.embed else [],
+        "embeds": list(reply.embeds),
         "components": action_rows(reply.rows),
         "allowed_mentions": NOBODY,
     }

@@ -69,8 +69,8 @@ class StaffDesk:
     async def status(self, interaction: discord.Interaction) -> None:
         """Tell how the bot is."""
         self._staff.admit(interaction)
-        embed = embeds([status_card(self._status(interaction.client))])[0]
-        await self._sender.answer(interaction, encode(Reply(embed=embed), Manner.PRIVATE))
+        page = embeds([status_card(self._status(interaction.client))])[:1]
+        await self._sender.answer(interaction, encode(Reply(embeds=page), Manner.PRIVATE))
 
     async def _named(self, prefix: str) -> RevisionId:
         snapshot = await self._library.snapshot_of(prefix) if len(prefix) >= _SHORTEST else None

@@ -28,13 +28,19 @@ def help_card(snapshot: Snapshot, about: About) -> Card:
     own = [
         line(bold("/briefing"), " Everything the briefs hold", kind=Kind.BULLET),
         line(bold("/sources"), " Where it all comes from", kind=Kind.BULLET),
+        line(bold("/schedule"), " Have briefings posted in a channel, for who manages the server", kind=Kind.BULLET),
     ]
     privacy = line(
         bold("About you:"), " replies are private unless you share them. Nothing is kept about who asks what."
     )
+    scheduled = line(
+        bold("About a server:"),
+        " where briefings are posted, the ids of server, channel, role and posts are kept, and who set them up or "
+        "paused them; 30 days after the bot is removed they are deleted.",
+    )
     commands = [Block(lines=(each,), header=line(bold("Commands"))) for each in (*topics, *own)]
     blocks = [Block(lines=(what,)), *commands, Block(lines=(_origin(snapshot),))]
-    blocks.append(Block(lines=(privacy, *_contact(about))))
+    blocks.append(Block(lines=(privacy, scheduled, *_contact(about))))
     return Card(title="What Sitrep is", blocks=tuple(blocks), footer=(small(f"Revision {snapshot.id[:SHOWN_OF_ID]}."),))
 
 

@@ -38,3 +38,10 @@ def test_the_help_promises_basis_and_hedge_where_the_source_gives_them() -> None
     shown = plain([help_card(Snapshot.of(b.revision()), About())])
     assert "and, where the source gives it, on what basis and how sure they are." in shown
     assert "Nobody here has verified" in shown
+
+
+def test_the_help_says_what_is_kept_of_a_server_with_briefings() -> None:
+    """P8: who manages a server reads what the bot knows of it before it does."""
+    shown = plain([help_card(Snapshot.of(b.revision()), About())])
+    assert "/schedule Have briefings posted in a channel" in shown
+    assert "the ids of server, channel, role and posts are kept" in shown

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import Actor, NoReply, Refused, Sandbox
+from bot.sandbox import Actor, NoReply, Permission, Refused, Sandbox
 
 from .peer import Peer
 
@@ -123,3 +123,28 @@ async def test_the_gateway_tells_of_answers(sandbox: Sandbox, peer: Peer, reader
     heard = [(message.content, message.guild is not None) for message in peer.heard]
     assert heard[:2] == [("public", True), ("secret", False)]
     assert "in a group" not in str(heard)
+
+
+async def test_a_channel_comes_with_what_the_person_may_do_in_it(sandbox: Sandbox, peer: Peer, reader: Actor) -> None:
+    sandbox.owner.set_overwrite(sandbox.places.briefings, reader.user, deny=Permission.SEND_MESSAGES)
+    await reader.slash("measure", view="long", where="#briefings")
+    told = (await peer.told.get()).data
+    assert told
+    (channel,) = told["resolved"]["channels"].values()  # type: ignore[typeddict-item]
+    assert not int(channel["permissions"]) & Permission.SEND_MESSAGES
+    assert int(channel["permissions"]) & Permission.VIEW_CHANNEL
+
+
+async def test_only_channels_of_the_types_asked_for_can_be_chosen(sandbox: Sandbox, reader: Actor) -> None:
+    assert "announcements" in (await reader.slash("measure", view="long", where="#announcements")).content
+    with pytest.raises(Refused, match="where: Input a valid channel"):
+        await reader.slash("measure", view="long", where="Group")
+
+
+async def test_a_role_says_whether_anyone_may_mention_it(sandbox: Sandbox, peer: Peer, reader: Actor) -> None:
+    sandbox.owner.add_role("Watchers", Permission.NONE, mentionable=True)
+    await reader.slash("measure", view="long", role="Watchers")
+    told = (await peer.told.get()).data
+    assert told
+    (role,) = told["resolved"]["roles"].values()  # type: ignore[typeddict-item]
+    assert (role["mentionable"], role["managed"]) == (True, False)

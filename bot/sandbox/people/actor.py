@@ -106,7 +106,7 @@ class Actor:
         chosen, _ = choose(command.split(), self._offered(where))
         if not any(known.name == option and known.autocomplete for known in chosen.options):
             raise Refused(f"/{chosen.name} suggests nothing for {option}.")
-        data = command_data(chosen, {**others, option: value}, self._world.directory, where, focused=option)
+        data = command_data(chosen, {**others, option: value}, self._world.directory, where, self._user, option)
         label = f"/{chosen.name} {option}:{value}..."
         owned = owners(chosen.command, where, self._user)
         interaction = await self._answers.first(
@@ -162,7 +162,7 @@ class Actor:
         )
 
     async def _use(self, chosen: Chosen, given: Mapping[str, Given], place: Place) -> Reply:
-        data = command_data(chosen, given, self._world.directory, place)
+        data = command_data(chosen, given, self._world.directory, place, self._user)
         owned = owners(chosen.command, place, self._user)
         return await self._answers.reply(
             self._opening(InteractionKind.COMMAND, place, data, owners=owned, label=f"/{chosen.name}")

@@ -14,10 +14,15 @@ from bot.sandbox.world.place import Installation, Place
 
 
 def command_data(
-    chosen: Chosen, given: Mapping[str, Given], directory: Directory, place: Place, focused: str | None = None
+    chosen: Chosen,
+    given: Mapping[str, Given],
+    directory: Directory,
+    place: Place,
+    user: User,
+    focused: str | None = None,
 ) -> Json:
     """Return the data of a command; with a focused option, of an autocompletion of it."""
-    values = Values(directory, place, {})
+    values = Values(directory, place, user, {})
     options = _options(chosen, given, values, focused)
     for part in reversed(chosen.path):
         options = [{"name": part.name, "type": part.type, "options": options}]

@@ -36,9 +36,10 @@ class Owner:
         """Delete a channel."""
         self._world.guilds.delete_channel(self._id(place))
 
-    def add_role(self, name: str, permissions: Permission) -> Role:
-        """Make a role."""
-        return self._world.guilds.add_role(self._guild_id, name, permissions)
+    def add_role(self, name: str, permissions: Permission, *, mentionable: bool = False, managed: bool = False) -> Role:
+        """Make a role; a managed one belongs to an integration."""
+        guilds = self._world.guilds
+        return guilds.add_role(self._guild_id, name, permissions, mentionable=mentionable, managed=managed)
 
     def set_role(self, role: Role, permissions: Permission) -> None:
         """Change what a role may do; @everyone is ``home.roles[0]``."""

@@ -9,7 +9,9 @@ from bot.sandbox.jsontype import Json
 from bot.sandbox.people.errors import Refused
 from bot.sandbox.wire.guild import channel_json
 from bot.sandbox.wire.people import member_part_json, role_json, user_json
+from bot.sandbox.world.channel import Channel
 from bot.sandbox.world.directory import Directory
+from bot.sandbox.world.people import User
 from bot.sandbox.world.place import Place
 
 Given = str | int | float | bool
@@ -25,6 +27,7 @@ class Values:
 
     directory: Directory
     place: Place
+    user: User
     resolved: Json
 
     def wire(self, option: Option, given: Given, *, typing: bool = False) -> Wire:
@@ -78,11 +81,15 @@ class Values:
     def _channel(self, option: Option, given: Given) -> Wire:
         wanted = _bare(str(given))
         for channel in self.place.guild.channels if self.place.guild else (self.place.channel,):
-            if wanted in (str(channel.id), channel.name):
-                partial = channel_json(channel, self.directory) | {"permissions": "0"}
+            if wanted in (str(channel.id), channel.name) and _is_of(option, channel):
+                partial = channel_json(channel, self.directory) | {"permissions": self._permissions(channel)}
                 self.resolved.setdefault("channels", {})[str(channel.id)] = partial
                 return str(channel.id)
         raise _refused(option, "Input a valid channel.")
+
+    def _permissions(self, channel: Channel) -> str:
+        guild = self.place.guild
+        return str(int(guild.permissions_in(channel, self.user.id))) if guild else "0"
 
     def _role(self, option: Option, given: Given) -> Wire:
         found = self._find_role(str(given))
@@ -139,6 +146,10 @@ _READERS: dict[OptionKind, Callable[[Values, Option, Given], Wire]] = {
 def missing(option: Option) -> Refused:
     """Say that a required option has no value."""
     return _refused(option, _REQUIRED)
+
+
+def _is_of(option: Option, channel: Channel) -> bool:
+    return option.channel_types is None or channel.kind in option.channel_types
 
 
 def _choice(option: Option, given: Given) -> Wire:

@@ -76,10 +76,13 @@ class Guilds:
             self._messages.forget(gone.id)
             self._events.emit(ChannelDeleted(gone))
 
-    def add_role(self, guild_id: GuildId, name: str, permissions: Permission) -> Role:
-        """Make a role."""
+    def add_role(
+        self, guild_id: GuildId, name: str, permissions: Permission, *, mentionable: bool = False, managed: bool = False
+    ) -> Role:
+        """Make a role; a managed one belongs to an integration."""
         guild = self._directory.any_guild(guild_id)
-        role = Role(RoleId(self._snowflakes.next()), name, permissions, position=len(guild.roles))
+        number = RoleId(self._snowflakes.next())
+        role = Role(number, name, permissions, len(guild.roles), mentionable=mentionable, managed=managed)
         self._directory.put_guild(replace(guild, roles=(*guild.roles, role)))
         self._events.emit(RoleCreated(guild_id, role))
         return role

@@ -26,6 +26,8 @@ class Role:
     name: str
     permissions: Permission
     position: int = 0
+    mentionable: bool = False
+    managed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
