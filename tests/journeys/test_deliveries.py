@@ -34,7 +34,7 @@ class Town:
         return self.now
 
     def posts(self, channel: str = "briefings") -> list[Reply]:
-        return self.sandbox.messages(self.sandbox.places.at(self.sandbox.home.channel(channel)))
+        return self.sandbox.messages(self.sandbox.places.at(self.sandbox.home.channel(channel)), seen_by="operator")
 
     async def until_posted(self, count: int, channel: str = "briefings") -> list[Reply]:
         await self.sandbox.until(lambda: len(self.posts(channel)) >= count, 10)
@@ -114,7 +114,7 @@ async def test_over_a_restart(local: Sandbox, settings: Settings):
         assert "30 min late. The bot was not at work from 2027-03-01 06:" in post.content
         assert "30 min late" in await town.explained(f"/{post.id}")
         slots = await manager.autocomplete("schedule why", option="slot", value="")
-        assert [each.name[14:] for each in slots] == [" · sent 30 min late", " · went into a later one"]
+        assert [each.name.split(" · ")[1] for each in slots] == ["sent 30 min late", "went into a later one"]
         merged = await manager.slash("schedule why", slot=str(slots[1].value))
         assert "It went into the next one that could be posted" in merged.text
     assert not local.failures
