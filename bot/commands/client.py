@@ -130,6 +130,10 @@ class SitrepClient(discord.Client):
         """Note a server."""
         await self._presence.has_joined(guild.id)
 
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Note a server that is there again: discord.py tells some joins like that."""
+        await self._presence.has_joined(guild.id)
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Note that the bot was removed from a server."""
         await self._presence.has_left(guild.id)

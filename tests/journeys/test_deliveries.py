@@ -136,3 +136,26 @@ async def test_operators_declare_subscriptions(local: Sandbox, settings: Setting
     async with alive(town):
         assert "Nothing is posted in this server" in (await local.actor("manager").slash("schedule list")).text
     assert not local.failures
+
+
+async def test_removed_from_a_server_and_back(town: Town):
+    """Nothing is tried meanwhile; back again, the next one is posted and the others say where the bot was."""
+    manager = town.sandbox.actor("manager")
+    await manager.slash("schedule add", channel=town.sandbox.home.channel("briefings").id, when="every hour")
+    town.sandbox.owner.remove_bot()
+    await town.sandbox.until(lambda: town.sandbox.bot.id not in {each.user.id for each in town.sandbox.home.members})
+    town.now += timedelta(hours=1, seconds=5)
+    town.sandbox.owner.add_bot()
+    town.now += timedelta(hours=1)
+    assert len(await town.until_posted(1)) == 1
+
+
+async def test_a_gateway_that_is_lost_holds_no_briefing_up(town: Town):
+    """Posts do not go over the socket."""
+    manager = town.sandbox.actor("manager")
+    await manager.slash("schedule add", channel=town.sandbox.home.channel("briefings").id, when="every hour")
+    town.sandbox.gateway.refuse(times=None)
+    town.sandbox.gateway.drop()
+    town.now += timedelta(hours=1)
+    assert len(await town.until_posted(1)) == 1
+    town.sandbox.gateway.accept()
