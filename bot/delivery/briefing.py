@@ -1,5 +1,7 @@
 """What is posted in a channel: made from what is served, within what one message holds."""
 
+import asyncio
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +16,7 @@ from bot.core.slot import Slot
 from bot.core.snapshot import Snapshot
 from bot.core.subscription import Post, Subscription
 from bot.core.topic import Topic
-from bot.delivery.message import Briefing, Sheet, buttons
+from bot.delivery.message import MOST_CHARACTERS, Briefing, Sheet, buttons
 from bot.library.library import Library, Served
 from bot.library.steps import beside
 from bot.library.telling import told
@@ -23,6 +25,14 @@ from bot.render.card import Foot
 from bot.render.discord_page import Embed, closing_text, embedding
 from bot.render.line import Span
 from bot.render.topic_card import cards, record
+
+_KEPT = 16
+"""Briefings kept laid out."""
+
+_MOST_NAMED = 5
+
+ROOM_FOR_SOURCES = 900
+"""Characters for what names the sources at the end, without links where there are too many."""
 
 ROOM_FOR_NEWS = 3000
 """Characters of what changed; the rest is behind `/changes`."""
@@ -39,6 +49,8 @@ class Briefings:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._writing = asyncio.Lock()
+        self._sheets: OrderedDict[object, Sheet] = OrderedDict()
 
     async def write(self, subscription: Subscription, slot: Slot | None, now: datetime) -> Briefing | None:
         """Write the briefing of a slot, None if nothing changed and the subscription wants no word of that.
@@ -49,10 +61,7 @@ class Briefings:
         news = await self._news(subscription, served)
         if not news and subscription.shown is not None:
             return None if subscription.wanted.post is Post.CHANGED else self._nothing(subscription, slot, served, now)
-        sheet = Sheet()
-        if news:
-            await self._enter_news(sheet, news, subscription)
-        await self._enter_topics(sheet, subscription, served.snapshot)
+        sheet = await self._laid_out(subscription, served.snapshot, news)
         text = [*_notices(subscription, slot, now)]
         if not sheet.embeds:
             text.append(_NO_TOPIC)
@@ -101,33 +110,52 @@ class Briefings:
         snapshot = await self._library.snapshot_of(revision)
         if snapshot is None:
             return {}, 0
-        sheet = Sheet()
-        if full:
-            await self._enter_topics(sheet, subscription, snapshot)
-        return sheet.claims, await self._library.last_in_effect(snapshot.id)
+        claims = (await self._laid_out(subscription, snapshot, ())).claims if full else {}
+        return claims, await self._library.last_in_effect(snapshot.id)
 
-    async def _enter_topics(self, sheet: Sheet, subscription: Subscription, snapshot: Snapshot) -> None:
+    async def _laid_out(self, subscription: Subscription, snapshot: Snapshot, news: Sequence[LoggedChange]) -> Sheet:
+        """Lay a briefing out, one at a time, and once for all channels that get the same."""
+        topics = chosen(subscription, snapshot)
+        since = (subscription.shown, _since(subscription).date()) if news else None
+        key = (snapshot.id, self._library.today, tuple(topic.id for topic in topics), since)
+        async with self._writing:
+            if key not in self._sheets:
+                sheet = Sheet()
+                await self._enter_news(sheet, news, subscription)
+                await self._enter_topics(sheet, topics, snapshot)
+                self._sheets[key] = sheet
+                if len(self._sheets) > _KEPT:
+                    self._sheets.popitem(last=False)
+            return self._sheets[key]
+
+    async def _enter_topics(self, sheet: Sheet, topics: Sequence[Topic], snapshot: Snapshot) -> None:
         """Enter the summaries of the topics, section by section, for as long as a message holds them.
 
         The sources are named once, at the end.
         """
-        today, topics = self._library.today, chosen(subscription, snapshot)
-        answers = [await beside(composing(snapshot, topic, View.SUMMARY, today)) for topic in topics]
-        sources = tuple(dict.fromkeys(source for answer in answers for source in answer.sources))
-        stale = all(answer.stale for answer in answers)
-        closing = closing_text(sources, _told_once(answers, stale=stale)) if sources else ""
-        sheet.room -= len(closing)
-        for part in (part for answer in answers for part in _parts(answer)):
-            card = replace(cards(part)[0], foot=Foot(quotes=False, sources=False, publishers=len(sources) > 1))
-            pages = await beside(embedding(replace(card, footer=()) if stale else card))
-            if sheet.left_out or not sheet.fits(pages):
-                sheet.left_out.append(part.passages[0].title)
+        entered: list[Answer] = []
+        for topic in topics:
+            if sheet.left_out:
+                sheet.left_out.append(topic.title)
                 continue
-            sheet.embeds += pages
-            sheet.claims |= _shown(part, snapshot)
-        if sheet.claims and closing:
-            last = sheet.embeds[-1]
-            sheet.embeds[-1] = {**last, "description": f"{last['description']}\n{closing}"}
+            answer = await beside(composing(snapshot, topic, View.SUMMARY, self._library.today))
+            for part in _parts(answer):
+                await self._enter_part(sheet, part, snapshot)
+            entered.append(answer)
+        sources = tuple(dict.fromkeys(source for answer in entered for source in answer.sources))
+        if sources and sheet.claims:
+            sheet.close(closing_text(sources, _told_once(entered), ROOM_FOR_SOURCES))
+
+    async def _enter_part(self, sheet: Sheet, part: Answer, snapshot: Snapshot) -> None:
+        title = part.passages[0].title
+        if not sheet.left_out:
+            foot = Foot(quotes=False, sources=False, publishers=len(snapshot.sources) > 1)
+            pages = await beside(embedding(replace(cards(part)[0], foot=foot, footer=())))
+            if sheet.fits(pages, MOST_CHARACTERS - ROOM_FOR_SOURCES):
+                sheet.embeds += pages
+                sheet.claims |= _shown(part, snapshot)
+                return
+        sheet.left_out.append(title)
 
     async def _changed_with(self, slot: Slot) -> Sequence[LoggedChange]:
         activation = slot.activation or 0
@@ -145,6 +173,8 @@ class Briefings:
         return [each for each in logged if first[each.claim] != served.snapshot.wordings.get(each.claim)]
 
     async def _enter_news(self, sheet: Sheet, news: Sequence[LoggedChange], subscription: Subscription) -> None:
+        if not news:
+            return
         shown = await told(self._library, news)
         pages = await beside(embedding(news_card(shown, _since(subscription).date())))
         for page in pages:
@@ -177,10 +207,14 @@ def chosen(subscription: Subscription, snapshot: Snapshot) -> tuple[Topic, ...]:
     return tuple(topic for topic in snapshot.revision.topics if topic.id in wanted)
 
 
-def _told_once(answers: Sequence[Answer], *, stale: bool) -> tuple[str | Span, ...]:
-    """Say of all topics what else each would say for itself: since when our record stands, and that it is old."""
+def _told_once(answers: Sequence[Answer]) -> tuple[str | Span, ...]:
+    """Say of all topics what else each would say for itself: since when our record stands, and if it is old."""
     oldest = min(answers, key=lambda answer: answer.reviewed)
-    return (*record(oldest), ". Nobody has reviewed these topics for more than 30 days") if stale else record(oldest)
+    stale = [answer.title for answer in answers if answer.stale]
+    if not stale:
+        return record(oldest)
+    which = "these topics" if len(stale) == len(answers) else ", ".join(stale[:_MOST_NAMED])
+    return (*record(oldest), f". Nobody has reviewed {which} for more than 30 days")
 
 
 def _since(subscription: Subscription) -> datetime:

@@ -38,15 +38,19 @@ class Briefing:
 class Sheet:
     """Embeds as far as they fit, and the claims on them."""
 
-    room: int = MOST_CHARACTERS
     embeds: list[Embed] = field(default_factory=list)
     claims: dict[ClaimId, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
 
-    def fits(self, added: Sequence[Embed], room: int | None = None) -> bool:
-        """Tell whether more embeds fit, within less room than there is if that is given."""
+    def fits(self, added: Sequence[Embed], room: int) -> bool:
+        """Tell whether more embeds fit, within so many characters."""
         together = [*self.embeds, *added]
-        return len(together) <= MOST_EMBEDS and sum(map(_length, together)) <= (room or self.room)
+        return len(together) <= MOST_EMBEDS and sum(map(_length, together)) <= room
+
+    def close(self, text: str) -> None:
+        """Write something under the last embed."""
+        last = self.embeds[-1]
+        self.embeds[-1] = {**last, "description": f"{last['description']}\n{text}"}
 
     def remark(self) -> str:
         """Say what did not fit, empty if everything did."""

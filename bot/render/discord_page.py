@@ -51,10 +51,10 @@ def embedding(card: Card) -> Generator[None, None, tuple[Embed, ...]]:
     return tuple(embedded)
 
 
-def closing_text(sources: Sequence[Source], record: Sequence[str | Span]) -> str:
+def closing_text(sources: Sequence[Source], record: Sequence[str | Span], room: int) -> str:
     """Name the sources of several cards, with links where these fit in, and our record of them."""
     linked, plain = (_description([closing_line(sources, record, detail)]) for detail in (Detail.LINKS, Detail.PLACES))
-    return linked if len(linked) <= COMFORTABLE else plain
+    return linked if len(linked) <= room else plain[:room]
 
 
 def _embed(page: Page) -> Embed:

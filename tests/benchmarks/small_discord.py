@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -14,7 +14,7 @@ GUILD_ID = "100000000000000002"
 CHANNEL_ID = "100000000000000003"
 
 Take = Callable[[str, bytes], None]
-"""What takes an answer: the id of the interaction, and the body of its callback."""
+"""What takes an answer, or a post: the id of the interaction or channel, and the body."""
 
 _USER = {"id": OWN_ID, "username": "sitrep", "discriminator": "0", "avatar": None, "bot": True, "flags": 0}
 _APPLICATION = {"id": OWN_ID, "name": "Sitrep", "icon": None, "description": "", "flags": 0, "owner": _USER} | {
@@ -25,10 +25,13 @@ _APPLICATION = {"id": OWN_ID, "name": "Sitrep", "icon": None, "description": "",
 
 
 class SmallDiscord:
-    """Sends interactions to the one bot that connects, and hands its callbacks on as they arrive."""
+    """Sends interactions to the one bot that connects, and hands its callbacks and posts on as they arrive."""
 
-    def __init__(self, take: Take) -> None:
+    def __init__(self, take: Take, post: Take = lambda _channel, _body: None, servers: Sequence[int] = ()) -> None:
+        self._servers = [{"id": str(each), "unavailable": True} for each in servers]
         self._take = take
+        self._post = post
+        self._posted = 0
         self._socket: web.WebSocketResponse | None = None
         self._commands: list[dict[str, Any]] = []
         self._sent = 0
@@ -67,6 +70,7 @@ class SmallDiscord:
                 web.get(route, self._listed),
                 web.put(route, self._sync),
                 web.post(f"{PREFIX}/interactions/{{id}}/{{token}}/callback", self._callback),
+                web.post(f"{PREFIX}/channels/{{id}}/messages", self._message),
             ]
         )
         return application
@@ -83,6 +87,11 @@ class SmallDiscord:
     async def _callback(self, request: web.Request) -> web.Response:
         self._take(request.match_info["id"], await request.read())
         return web.Response(status=204)
+
+    async def _message(self, request: web.Request) -> web.Response:
+        self._post(request.match_info["id"], await request.read())
+        self._posted += 1
+        return _answer({"id": str(self._posted)})
 
     async def _sync(self, request: web.Request) -> web.Response:
         given = {"application_id": OWN_ID, "version": "1", "dm_permission": True, "default_member_permissions": None}
@@ -108,7 +117,7 @@ class SmallDiscord:
         if frame["op"] == 1 and self._socket:
             await self._socket.send_str('{"op": 11, "d": null, "s": null, "t": null}')
         elif frame["op"] == 2:
-            ready = {"v": 10, "user": _USER, "guilds": [], "session_id": "s", "resume_gateway_url": address}
+            ready = {"v": 10, "user": _USER, "guilds": self._servers, "session_id": "s", "resume_gateway_url": address}
             await self.dispatch("READY", ready | {"application": {"id": OWN_ID, "flags": 0}})
             self.connected.set()
 

@@ -159,3 +159,4 @@ async def test_a_gateway_that_is_lost_holds_no_briefing_up(town: Town):
     town.now += timedelta(hours=1)
     assert len(await town.until_posted(1)) == 1
     town.sandbox.gateway.accept()
+    await town.sandbox.until(lambda: town.sandbox.gateway.connected > 0, 20)
