@@ -8,7 +8,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable, Coroutine
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NoReturn
 from uuid import uuid4
 
@@ -23,6 +23,8 @@ from bot.delivery.ports import SlotBook
 from bot.library.library import Library
 
 log = logging.getLogger(__name__)
+
+_LEAST = timedelta(milliseconds=10)
 
 _FINISH = 3.0
 """Seconds that deliveries under way have when the bot is to stop."""
@@ -47,14 +49,16 @@ class Worker:
         self._pace = pace
         self._owner = uuid4().hex
         self._working: set[asyncio.Task[None]] = set()
+        self._pause = pace.look
         self._trouble = ""
 
     async def run(self) -> NoReturn:
         """Work until cancelled. Whatever goes wrong is logged, and tried again."""
         try:
             while True:
+                self._pause = self._pace.look
                 await self._guarded(self._begin())
-                pause = asyncio.create_task(asyncio.sleep(self._pace.look.total_seconds()))
+                pause = asyncio.create_task(asyncio.sleep(self._pause.total_seconds()))
                 await asyncio.wait({pause, *self._working}, return_when=asyncio.FIRST_COMPLETED)
                 pause.cancel()
         finally:
@@ -70,13 +74,16 @@ class Worker:
         return True
 
     async def _begin(self) -> None:
-        """Plan, and begin with as many slots as may be worked on together."""
+        """Plan, and begin with as many slots as may be worked on together; pause until there is more to do."""
         now = self._clock()
         await self._clerk.plan(now)
         while len(self._working) < self._pace.at_once and (taken := await self._take(now)):
             task = asyncio.create_task(self._guarded(self._errand.run(taken)))
             self._working.add(task)
             task.add_done_callback(self._working.discard)
+        then = await self._book.wake_at()
+        if then and then > now:  # what is due and was not taken waits for somebody to let it go on
+            self._pause = min(max(then - self._clock(), _LEAST), self._pace.look)
 
     async def _finish(self) -> None:
         """Let what is under way come to its end, if it soon does; else it is looked for after the next start."""
