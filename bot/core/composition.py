@@ -65,6 +65,18 @@ def composing(
     )
 
 
+def passages(snapshot: Snapshot, chosen: frozenset[ClaimId]) -> tuple[Passage, ...]:
+    """Give these claims with those they are read with, section by section; citations are numbered through."""
+    composer = _Composer(snapshot, View.SUMMARY, _NO_HISTORY)
+    sections = [(section, topic) for topic in snapshot.revision.topics for section in topic.sections]
+    held = (
+        (position, replace(section, claims=kept), topic)
+        for position, (section, topic) in enumerate(sections)
+        if (kept := tuple(claim for claim in section.claims if claim.id in chosen))
+    )
+    return tuple(composer.passage(*each) for each in held)
+
+
 def refusal(snapshot: Snapshot, asked: str) -> Refusal:
     """Say that nothing is covered, and what is."""
     covered = tuple(topic.covers for topic in snapshot.revision.topics)

@@ -1,0 +1,153 @@
+"""What an account holds that a question may ask for, taken from its own words through the lexicon."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.core.citation import Backs
+from bot.core.claim import Claim
+from bot.core.figure import Measure
+from bot.core.giving import givers
+from bot.core.lexicon import ConceptId, Kind
+from bot.core.speaker import Speaker
+from bot.core.term import Term
+from bot.core.topic import Section, Topic
+from bot.core.vocabulary import Vocabulary
+
+STATED, QUOTED, SPOKEN, SHARED = 1.0, 0.8, 0.6, 0.3
+"""What a word weighs that stands in the statement, in a quote or title, in the speaker's name, beside the account."""
+
+_MOST_BESIDE = 12
+"""Accounts of a section that are looked through for the countries and places it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Something that is not given, and the concepts by which people ask for it: all of one of the `alternatives`.
+
+    "Moscow's or Pyongyang's account" is asked for by naming either, as the one who says it: it is `said`.
+    """
+
+    text: str
+    alternatives: tuple[frozenset[ConceptId], ...]
+    said: bool
+
+    @property
+    def concepts(self) -> frozenset[ConceptId]:
+        """All of them together."""
+        return frozenset().union(*self.alternatives)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An account as concepts, each with the weight of its place.
+
+    `says` is who speaks and whose data it is; `gives` who hands over; `whose` the countries whose losses and deeds it
+    tells of; `measure` what its figure measures.
+    """
+
+    held: Mapping[ConceptId, float]
+    stems: frozenset[str]
+    numbers: frozenset[int]
+    says: frozenset[ConceptId]
+    gives: frozenset[ConceptId]
+    whose: frozenset[ConceptId]
+    measure: frozenset[ConceptId]
+    details: tuple[Detail, ...]
+
+
+class Profiler:
+    """Makes profiles of the claims of one topic's section."""
+
+    def __init__(self, vocabulary: Vocabulary, topic: Topic, section: Section) -> None:
+        self._vocabulary = vocabulary
+        self._topic = topic
+        self._section = section
+        self._beside: frozenset[ConceptId] | None = None
+
+    def profile(self, claim: Claim, speakers: Iterable[Speaker]) -> Profile:
+        """Give what a claim holds; `speakers` are who says it and whose data it rests on."""
+        stated, quoted = self._read(_stated(claim)), self._read(_quoted(claim, self._section))
+        spoken = self._meant(self._read(_named(speakers)))
+        own = self._concepts(stated)
+        who = self._concepts(self._read([claim.figure.scope.who])) if claim.figure else own
+        weights = ((SHARED, self._shared()), (SPOKEN, spoken), (QUOTED, self._concepts(quoted)), (STATED, own))
+        terms = [*stated, *quoted]
+        return Profile(
+            held={concept: weight for weight, concepts in weights for concept in concepts},
+            stems=frozenset(term.stem for term in terms if term.counts),
+            numbers=frozenset(term.number for term in terms if term.number is not None),
+            says=spoken,
+            gives=self._concepts(givers(self._vocabulary, self._read([claim.statement]))),
+            whose=self._of_kind(who, Kind.COUNTRY),
+            measure=self._concepts(self._read([claim.figure.measure.value])) if claim.figure else frozenset(),
+            details=self._details(claim, own),
+        )
+
+    def _read(self, texts: Iterable[str | None]) -> list[Term]:
+        return [term for text in texts if text for term in self._vocabulary.read(text, mend=False)]
+
+    def _concepts(self, terms: Iterable[Term]) -> frozenset[ConceptId]:
+        return frozenset(
+            wider for term in terms if term.counts for each in term.concepts for wider in self._vocabulary.wider(each)
+        )
+
+    def _meant(self, terms: Iterable[Term]) -> frozenset[ConceptId]:
+        """Give concepts with those that each is said for."""
+        named = self._concepts(terms)
+        return named.union(*(self._vocabulary.concepts[each].stands_for for each in named))
+
+    def _of_kind(self, concepts: Iterable[ConceptId], *kinds: Kind) -> frozenset[ConceptId]:
+        held = self._vocabulary.concepts
+        return frozenset(each for each in concepts if held[each].kind in kinds)
+
+    def _shared(self) -> frozenset[ConceptId]:
+        """Give the countries and places that the section is about: a claim need not name again whose treaty it is."""
+        if self._beside is None:
+            texts = (text for each in self._section.claims[:_MOST_BESIDE] for text in _setting(each))
+            self._beside = self._of_kind(self._concepts(self._read(texts)), Kind.COUNTRY, Kind.PLACE)
+        return self._beside
+
+    def _details(self, claim: Claim, own: frozenset[ConceptId]) -> tuple[Detail, ...]:
+        texts = dict.fromkeys((*claim.not_given, *self._topic.not_given))
+        return tuple(detail for text in texts if (detail := self._detail(text, own)).alternatives)
+
+    def _detail(self, text: str, own: frozenset[ConceptId]) -> Detail:
+        named = (self._named_in(part) - own for part in text.split(" or "))
+        said = any(term.kind is Kind.SAYING for term in self._read([text]))
+        return Detail(text, tuple(concepts for concepts in named if concepts), said)
+
+    def _named_in(self, text: str) -> frozenset[ConceptId]:
+        """Give what a text names; a word for saying is no part of what is asked for."""
+        terms = [term for term in self._read([text]) if term.kind is not Kind.SAYING]
+        return frozenset(each for term in terms if term.counts for each in term.concepts)
+
+
+def people_measures(vocabulary: Vocabulary) -> frozenset[ConceptId]:
+    """Give the concepts of what befalls people in a war."""
+    terms = (term for each in Measure if each.befalls_people for term in vocabulary.read(each.value, mend=False))
+    return frozenset(wider for term in terms for each in term.concepts for wider in vocabulary.wider(each))
+
+
+def _stated(claim: Claim) -> list[str | None]:
+    scopes = [claim.figure.scope] if claim.figure else []
+    hedges = claim.hedge.words if claim.hedge else ()
+    told = [text for scope in scopes for text in (scope.who, scope.where)]
+    return [claim.statement, claim.headline, *told, *hedges, *_status(claim)]
+
+
+def _status(claim: Claim) -> list[str | None]:
+    return [claim.hedge.status.value if claim.hedge and claim.hedge.status else None]
+
+
+def _quoted(claim: Claim, section: Section) -> list[str | None]:
+    fragments = [fragment for citation in claim.citations for fragment in citation.quote]
+    return [section.title, section.lead, *fragments]
+
+
+def _setting(claim: Claim) -> list[str]:
+    context = [" ".join(each.quote) for each in claim.citations if Backs.CONTEXT in each.backs]
+    return [claim.statement, *context]
+
+
+def _named(speakers: Iterable[Speaker]) -> list[str | None]:
+    return [text for speaker in speakers for text in (speaker.name, speaker.role)]

@@ -1,0 +1,121 @@
+"""A question as terms, with what is said of whom: whose losses are asked for, and whose word."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.core.giving import givers
+from bot.core.lexicon import ConceptId, Kind
+from bot.core.number import SMALL
+from bot.core.term import Term
+from bot.core.vocabulary import Vocabulary
+
+_BY = frozenset({"by", "in", "from", "von", "aus", "у", "в", "від", "от"})
+_OF = frozenset(
+    {"of", "for", "among", "by", "suffered by", "von", "der", "des", "bei", "у", "в", "среди", "серед", "의"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asks.
+
+    `speakers` are named as those who say it, `sufferers` as those whom it befell, `givers` as those who hand over.
+    """
+
+    terms: tuple[Term, ...]
+    speakers: tuple[Term, ...] = ()
+    sufferers: tuple[Term, ...] = ()
+    givers: tuple[Term, ...] = ()
+    commanded: bool = False
+
+    @property
+    def counting(self) -> tuple[Term, ...]:
+        """The terms that an account must hold."""
+        return tuple(term for term in self.terms if term.counts)
+
+    @property
+    def concepts(self) -> frozenset[ConceptId]:
+        """Everything it may be about."""
+        return frozenset(each for term in self.counting for each in term.concepts)
+
+
+def read_question(text: str, vocabulary: Vocabulary, befalling: frozenset[ConceptId]) -> Question:
+    """Read a question; `befalling` are the concepts of what befalls people."""
+    return question_of(vocabulary.read(text), vocabulary, befalling)
+
+
+def question_of(terms: Sequence[Term], vocabulary: Vocabulary, befalling: frozenset[ConceptId]) -> Question:
+    """Make a question of terms; where a program is ordered about, what the lexicon does not know is dictation."""
+    commanded = any(term.kind is Kind.COMMAND for term in terms)
+    kept = [term for term in terms if not (commanded and term.unknown) and not (commanded and term.number)]
+    binding = _Binding(vocabulary, befalling, kept)
+    return Question(
+        terms=tuple(term for index, term in enumerate(kept) if not _is_word(kept, index)),
+        speakers=tuple(binding.speakers()),
+        sufferers=tuple(binding.sufferers()),
+        givers=tuple(givers(vocabulary, kept)),
+        commanded=commanded,
+    )
+
+
+def _is_word(terms: Sequence[Term], index: int) -> bool:
+    """Tell a small number that counts nothing: "figure 1", "2 accounts"."""
+    term, following = terms[index], terms[index + 1] if index + 1 < len(terms) else None
+    counts = following is not None and following.kind.is_thing
+    return term.number is not None and term.number <= SMALL and not counts
+
+
+class _Binding:
+    """Looks at neighbours: "Seoul's estimate" is by Seoul, "Ukrainian losses" befell Ukraine."""
+
+    def __init__(self, vocabulary: Vocabulary, befalling: frozenset[ConceptId], terms: Sequence[Term]) -> None:
+        self._vocabulary = vocabulary
+        self._befalling = befalling
+        self._terms = terms
+
+    def speakers(self) -> Iterator[Term]:
+        """Give who is named as saying it: before the word for it, or behind it with "by"."""
+        for index, term in enumerate(self._terms):
+            if self._vocabulary.acts(term) and (self._says(self._after(index)) or self._said_by(index)):
+                yield term
+
+    def sufferers(self) -> Iterator[Term]:
+        """Give the countries whose losses are spoken of."""
+        for index, term in enumerate(self._terms):
+            if term.kind is Kind.COUNTRY and not self._says(self._after(index)) and self._suffers(index):
+                yield term
+
+    def _after(self, index: int) -> Term | None:
+        """Give the next term that counts, if it stands near."""
+        following = (term for term in self._terms[index + 1 : index + 4] if term.counts)
+        return next(following, None)
+
+    def _says(self, term: Term | None) -> bool:
+        """Tell a word for saying, or for what is said: "Kyiv's figures", not "Kyiv: how many"."""
+        if term is None or term.kind is not Kind.QUANTITY:
+            return term is not None and term.kind is Kind.SAYING
+        return term.end - term.begin == 1
+
+    def _said_by(self, index: int) -> bool:
+        before = self._terms[max(0, index - 3) : index]
+        if before and before[-1].kind is Kind.SAYING:
+            return "to" in before[-1].text.casefold().split() or before[-1].text.casefold() in {"per", "laut"}
+        if len(before) < 2 or before[-1].text.casefold() not in _BY:
+            return False
+        return any(term.kind is Kind.SAYING for term in before[:-1])
+
+    def _befalls(self, term: Term) -> bool:
+        return bool(term.concepts & self._befalling)
+
+    def _suffers(self, index: int) -> bool:
+        before, term = self._terms[max(0, index - 2) : index], self._terms[index]
+        if before and self._befalls(before[-1]) and not term.text.isascii():
+            return True
+        if len(before) == 2 and self._befalls(before[0]) and before[1].text.casefold() in _OF:
+            return True
+        for following in self._terms[index + 1 : index + 5]:
+            if self._befalls(following):
+                return True
+            if following.kind not in {Kind.FORCE, Kind.LINK, Kind.ASIDE}:
+                return False
+        return False
