@@ -12,24 +12,22 @@
 A text of several sentences is tried whole, then sentence by sentence: what is said around a question is no part of it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from bot.core.answer import Outcome, Passage
-from bot.core.composition import REVIEW_EVERY, passages
+from bot.core.claim import Claim
 from bot.core.ground import Ground
 from bot.core.identifier import ClaimId
 from bot.core.judgement import Judgement
+from bot.core.lexicon import Kind
 from bot.core.question import Question
-from bot.core.reply import Reason, Reply
+from bot.core.reply import Reply
+from bot.core.replying import Judged, Replying
 from bot.core.term import Term
 
-MOST_CLAIMS = 6
-MOST_SUGGESTIONS = 3
-_NEAR = 0.7
-"""Share of the best score that an account needs to be shown beside the best one."""
+_AND = frozenset({"and", "or", "und", "oder", "sowie", "и", "или", "і", "й", "та", "або", "와", "과", "및"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,143 +42,63 @@ class Decision:
 def decide(ground: Ground, text: str, today: date, candidates: Iterable[ClaimId] | None = None) -> Decision:
     """Decide a question; `candidates` are what a search found, None if every claim is one."""
     claims = ground.standing(candidates)
-    question = ground.question(text)
-    judgements = ground.judge(question, claims)
-    if not _settled(judgements):
-        for part in _parts(ground, question):
-            judged = ground.judge(part, claims)
-            if _settled(judged):
-                question, judgements = part, judged
-                break
-    reply = _Replying(ground, text, today).reply(question, judgements)
-    return Decision(reply, question, tuple(judgements))
+    tries = _Tries(ground, claims, ground.question(text))
+    reply = Replying(ground, text, today).reply(tries.settled())
+    return Decision(reply, tries.question, tuple(tries.judgements))
 
 
-def _settled(judgements: Iterable[Judgement]) -> bool:
-    return any(each.answers or each.lacks_detail for each in judgements)
+class _Tries:
+    """A question tried whole, then in parts."""
 
+    def __init__(self, ground: Ground, claims: Sequence[Claim], question: Question) -> None:
+        self._ground = ground
+        self._claims = claims
+        self.question = question
+        self.judgements = ground.judge(question, claims)
 
-def _parts(ground: Ground, question: Question) -> list[Question]:
-    """Give the sentences of a text that may be the question, if all others say nothing of the briefs' things."""
-    sentences = [list(group) for _, group in groupby(question.terms, key=lambda term: term.sentence)]
-    telling = [terms for terms in sentences if any(_tells(term) for term in terms)]
-    if len(sentences) < 2 or not telling:
-        return []
-    return [ground.part(terms) for terms in reversed(telling)] if len(telling) == 1 else []
+    def settled(self) -> list[Judged]:
+        """Give what settles the question: one reading of it, or one for each thing that "and" joins.
+
+        The whole question, unsettled, if nothing does.
+        """
+        whole = Judged(self.question, self.judgements)
+        if whole.settles:
+            return [whole]
+        for part in (*self._sentences(), *self._dictated(whole)):
+            judged = self._judge(part)
+            if judged.settles:
+                return [judged]
+        joined = [self._judge(part) for part in self._joined()]
+        return joined if len(joined) > 1 and all(each.answers for each in joined) else [whole]
+
+    def _judge(self, terms: Iterable[Term]) -> Judged:
+        question = self._ground.part(terms)
+        return Judged(question, self._ground.judge(question, self._claims))
+
+    def _sentences(self) -> Iterator[list[Term]]:
+        """Give the one sentence of several that names things: what is said around it is no part of the question."""
+        sentences = [list(group) for _, group in groupby(self.question.terms, key=lambda term: term.sentence)]
+        telling = [terms for terms in sentences if any(_tells(term) for term in terms)]
+        if len(sentences) > 1 and len(telling) == 1:
+            yield telling[0]
+
+    def _dictated(self, whole: Judged) -> Iterator[list[Term]]:
+        """Give what the briefs know of the words to a program that is ordered about."""
+        held = {term for each in whole.judgements for term, _ in each.held}
+        if self.question.commanded and any(_tells(term) and term.kind is not Kind.COUNTRY for term in held):
+            yield [term for term in self.question.terms if term in held]
+
+    def _joined(self) -> list[list[Term]]:
+        """Give the parts between "and" and "or", if each names a thing."""
+        parts: list[list[Term]] = [[]]
+        for term in self.question.terms:
+            if term.kind is Kind.ASIDE and term.text.casefold() in _AND:
+                parts.append([])
+            else:
+                parts[-1].append(term)
+        named = (any(_tells(term) and term.kind is not Kind.COUNTRY for term in part) for part in parts)
+        return parts if all(named) else []
 
 
 def _tells(term: Term) -> bool:
     return term.kind.is_thing and bool(term.concepts)
-
-
-class _Replying:
-    """Makes the reply to one question."""
-
-    def __init__(self, ground: Ground, asked: str, today: date) -> None:
-        self._ground = ground
-        self._asked = asked
-        self._today = today
-
-    def reply(self, question: Question, judgements: Sequence[Judgement]) -> Reply:
-        if answering := _nearest([each for each in judgements if each.answers]):
-            return self._shown(Outcome.ANSWERED, self._with_siblings(answering, judgements), ())
-        if together := self._together(judgements):
-            return self._shown(Outcome.ANSWERED, together, ())
-        if lacking := _nearest([each for each in judgements if each.lacks_detail]):
-            details = tuple(dict.fromkeys(detail for each in lacking for detail in each.details))
-            return self._shown(Outcome.DETAIL_NOT_GIVEN, lacking, details)
-        return self._refusal(question, judgements)
-
-    def _with_siblings(self, chosen: list[Judgement], judgements: Sequence[Judgement]) -> list[Judgement]:
-        """Add accounts that only measure the same otherwise: where the briefs hold two, nobody is shown one."""
-        kept = {each.claim.id for each in chosen}
-        for each in judgements:
-            if each.claim.id not in kept and any(self._is_sibling(each, other) for other in chosen):
-                chosen = [*chosen, each]
-        return chosen
-
-    def _together(self, judgements: Sequence[Judgement]) -> list[Judgement]:
-        """Give the accounts of a section that only together have all speakers: "Kyiv's and Seoul's figures"."""
-        for _, group in groupby(judgements, key=lambda each: id(self._ground.places[each.claim.id][2])):
-            beside = [each for each in group if each.grounded and each.missing and self._lacks_speakers(each)]
-            missing = [set(each.missing) for each in beside]
-            if len(beside) > 1 and not set.intersection(*missing):
-                return beside
-        return []
-
-    def _lacks_speakers(self, judgement: Judgement) -> bool:
-        """Tell whether all that is missing is somebody else who speaks, of an account that counts."""
-        figure = judgement.claim.figure
-        speaks = self._ground.speaks
-        return bool(figure and figure.measure.befalls_people) and all(map(speaks, judgement.missing))
-
-    def _is_sibling(self, one: Judgement, other: Judgement) -> bool:
-        figures = one.claim.figure, other.claim.figure
-        if not all(figure and figure.measure.befalls_people for figure in figures):
-            return False
-        beside = self._ground.places[one.claim.id][2] is self._ground.places[other.claim.id][2]
-        return beside and one.grounded and all(term.concepts & self._ground.befalling for term in one.missing)
-
-    def _shown(self, outcome: Outcome, chosen: Sequence[Judgement], details: tuple[str, ...]) -> Reply:
-        ids = sorted((each.claim.id for each in chosen[:MOST_CLAIMS]), key=self._ground.position)
-        reviewed = min(self._ground.places[each][1].reviewed for each in ids)
-        return Reply(
-            asked=self._asked,
-            outcome=outcome,
-            revision=self._ground.snapshot.id,
-            passages=self._passages(ids),
-            reviewed=reviewed,
-            stale=self._today - reviewed > REVIEW_EVERY,
-            details=details,
-        )
-
-    def _passages(self, ids: Sequence[ClaimId]) -> tuple[Passage, ...]:
-        return passages(self._ground.snapshot, frozenset(ids))
-
-    def _refusal(self, question: Question, judgements: Sequence[Judgement]) -> Reply:
-        reason = _reason(question, judgements)
-        unheld, unjoined = _named(question, judgements) if reason is not Reason.NOT_A_QUESTION else ((), ())
-        return Reply(
-            asked=self._asked,
-            outcome=Outcome.NOT_COVERED,
-            revision=self._ground.snapshot.id,
-            reason=reason,
-            unheld=unheld,
-            unjoined=unjoined,
-            covered=tuple(topic.covers for topic in self._ground.snapshot.revision.topics),
-            suggestions=self._suggestions(judgements),
-        )
-
-    def _suggestions(self, judgements: Sequence[Judgement]) -> tuple[str, ...]:
-        """Give questions of the topics whose accounts hold most of what was asked, one of each topic first."""
-        near: dict[int, float] = {}
-        for each in judgements:
-            topic = self._ground.places[each.claim.id][1]
-            near[id(topic)] = max(near.get(id(topic), 0.0), each.score)
-        topics = sorted(self._ground.snapshot.revision.topics, key=lambda topic: -near.get(id(topic), 0.0))
-        rounds = max((len(topic.questions) for topic in topics), default=0)
-        asked = [topic.questions[turn] for turn in range(rounds) for topic in topics if turn < len(topic.questions)]
-        return tuple(asked[:MOST_SUGGESTIONS])
-
-
-def _nearest(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Give those near the best score, best first."""
-    best = max((each.score for each in judgements), default=0.0)
-    near = [each for each in judgements if each.score >= _NEAR * best]
-    return sorted(near, key=lambda each: -each.score)[:MOST_CLAIMS]
-
-
-def _reason(question: Question, judgements: Iterable[Judgement]) -> Reason:
-    if not question.counting:
-        return Reason.NOT_A_QUESTION
-    held = any(term.kind.is_thing for each in judgements for term, _ in each.held)
-    return Reason.NO_CLAIM if held else Reason.OUT_OF_SCOPE
-
-
-def _named(question: Question, judgements: Sequence[Judgement]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the words that no account holds, or else those that none holds together."""
-    held = {term for each in judgements for term, _ in each.held}
-    firm = [term for term in question.counting if term.kind.is_thing]
-    unheld = tuple(dict.fromkeys(term.text for term in firm if term not in held))
-    unjoined = tuple(dict.fromkeys(term.text for term in firm)) if not unheld else ()
-    return unheld, unjoined

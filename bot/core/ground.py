@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.core.claim import Claim
 from bot.core.identifier import ClaimId
 from bot.core.judgement import Judgement, judge
-from bot.core.profile import Profile, Profiler, people_measures
+from bot.core.profile import Profile, Profiler
 from bot.core.question import Question, question_of, read_question
 from bot.core.snapshot import Snapshot
 from bot.core.term import Term
@@ -22,7 +22,6 @@ class Ground:
     def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary | None = None) -> None:
         self.snapshot = snapshot
         self.vocabulary = vocabulary or Vocabulary(snapshot.revision.lexicon)
-        self.befalling = people_measures(self.vocabulary)
         self._voices = frozenset(
             each
             for speaker in snapshot.revision.speakers
@@ -40,11 +39,11 @@ class Ground:
 
     def question(self, text: str) -> Question:
         """Read a question."""
-        return read_question(text, self.vocabulary, self.befalling)
+        return read_question(text, self.vocabulary)
 
     def part(self, terms: Iterable[Term]) -> Question:
         """Make a question of some terms of one."""
-        return question_of(tuple(terms), self.vocabulary, self.befalling)
+        return question_of(tuple(terms), self.vocabulary)
 
     def standing(self, among: Iterable[ClaimId] | None = None) -> list[Claim]:
         """Give the claims that stand, neither withdrawn nor superseded, in reading order; `among` narrows them."""

@@ -1,13 +1,13 @@
 """One account held against one question: what of the question it holds, and what it does not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.core.attribution import Voice
 from bot.core.claim import Claim
 from bot.core.figure import Measure
 from bot.core.lexicon import ConceptId, Kind
-from bot.core.profile import QUOTED, SPOKEN, STATED, Detail, Profile
+from bot.core.profile import QUOTED, SHARED, SPOKEN, STATED, Detail, Profile
 from bot.core.question import Question
 from bot.core.term import Term
 from bot.core.vocabulary import Vocabulary
@@ -18,6 +18,7 @@ _WEIGHTS = {
     Kind.PLACE: 0.8,
     Kind.COUNTRY: 0.8,
     Kind.LINK: 0.5,
+    Kind.SETTING: 0.4,
     Kind.TRANSFER: 0.5,
     Kind.SAYING: 0.3,
     Kind.QUANTITY: 0.6,
@@ -25,7 +26,7 @@ _WEIGHTS = {
     Kind.ORIGIN: 0.4,
 }
 _FIRM = frozenset({*(kind for kind in Kind if kind.is_thing), Kind.QUANTITY, Kind.DATE, Kind.ORIGIN})
-_THINGS = frozenset({Kind.THING, Kind.FORCE})
+_THINGS = frozenset({Kind.THING, Kind.FORCE, Kind.PLACE})
 _LINKS = frozenset({Kind.LINK, Kind.TRANSFER})
 """What a question turns on that names no thing: "will Seoul arm Kyiv"."""
 _STANDS_FOR = 0.6
@@ -66,16 +67,16 @@ def judge(question: Question, claim: Claim, profile: Profile, vocabulary: Vocabu
     """Hold an account against a question."""
     weighing = _Weighing(question, claim, profile, vocabulary)
     held, missing = [], []
-    firm = _FIRM if any(term.kind in _THINGS for term in question.counting) else _FIRM | _LINKS
     for term in question.counting:
         weight = weighing.weight(term)
         if weight > 0:
             held.append((term, weight * _WEIGHTS[term.kind]))
-        elif term.kind in firm:
+        elif term.kind in _FIRM:
             missing.append(term)
+    missing += weighing.links_missing([term for term, _ in held])
     suffering, giving = tuple(weighing.not_theirs()), tuple(weighing.not_given_by())
     missing += [term for term in (*weighing.not_said_by(), *suffering, *giving) if term not in missing]
-    grounded = any(weighing.grounds(term) for term, _ in held)
+    grounded = any(weighing.grounds(term) for term, _ in held) or weighing.is_linked()
     details = weighing.details(missing) if missing and grounded and not (suffering or giving) else ()
     return Judgement(claim, tuple(held), tuple(missing), details, grounded)
 
@@ -112,12 +113,34 @@ class _Weighing:
     def not_theirs(self) -> Iterable[Term]:
         """Give those whose losses are asked for where these are not theirs."""
         whose = self._profile.whose
-        return (each for each in self._question.sufferers if whose and not self._is_of(each, whose))
+        return (each for each in self._question.sufferers if not self._is_of(each, whose))
 
     def not_given_by(self) -> Iterable[Term]:
         """Give those who are asked for as giving where somebody else gives."""
         gives = self._profile.gives
-        return (each for each in self._question.givers if gives and not self._is_of(each, gives))
+        nothing_else = not any(term.kind in _THINGS for term in self._question.counting)
+        checked = self._question.givers if gives or nothing_else else ()
+        return (each for each in checked if not self._is_of(each, gives))
+
+    def links_missing(self, held: Sequence[Term]) -> list[Term]:
+        """Give the links missing from the account where the question turns on them, naming no thing.
+
+        "Will Seoul arm Kyiv" turns on arming. Half of several links may be in other words.
+        """
+        links = [term for term in self._question.counting if term.kind in _LINKS]
+        lost = [term for term in links if term not in held]
+        turns = not any(term.kind in _THINGS for term in self._question.counting)
+        return lost if turns and 2 * len(lost) > len(links) else []
+
+    def is_linked(self) -> bool:
+        """Tell whether the account states all of a question that names no thing at all: "what aid is promised"."""
+        counting = self._question.counting
+        links = [term for term in counting if term.kind in _LINKS]
+        named = any(term.kind.is_thing for term in counting)
+        return bool(links) and not named and all(self._is_stated(term) for term in links)
+
+    def _is_stated(self, term: Term) -> bool:
+        return any(self._profile.held.get(each) == STATED for each in term.concepts)
 
     def grounds(self, term: Term) -> bool:
         """Tell whether an account that holds this term is about the question."""
@@ -125,7 +148,7 @@ class _Weighing:
             return False
         if term in self._question.speakers or len(self._question.counting) == 1:
             return True
-        return any(self._holds(each) not in {0, SPOKEN} for each in self._meant(term)) or not term.concepts
+        return any(self._holds(each) not in {0, SPOKEN, SHARED} for each in self._meant(term)) or not term.concepts
 
     def details(self, missing: Iterable[Term]) -> tuple[str, ...]:
         """Give the details not given that ask for everything missing, none if something is asked for besides."""
@@ -160,7 +183,7 @@ class _Weighing:
 
     def _is_told_of(self, term: Term) -> bool:
         """Tell whether the statement itself is about what this person said."""
-        return term.kind is not Kind.COUNTRY and any(self._profile.held.get(each) == STATED for each in term.concepts)
+        return term.kind is not Kind.COUNTRY and self._is_stated(term)
 
     def _counts(self) -> bool:
         """Tell whether the account counts what is asked for: a number of losses is none of troops sent."""
@@ -171,8 +194,13 @@ class _Weighing:
         asked = bool(self._profile.measure & wider) or bool(wider & self._narrower())
         given = any(term.number in self._profile.numbers for term in self._question.terms if term.number is not None)
         sent = figure.measure in {Measure.SENT, Measure.SUPPLIED}
-        spoken = any(self._is_of(term, self._profile.says) for term in self._question.speakers)
-        return asked or given or sent or spoken
+        return asked or given or sent or self._is_theirs()
+
+    def _is_theirs(self) -> bool:
+        """Tell whether a number is asked for by whose it is alone: "Seoul's number", and no soldiers with it."""
+        counting = self._question.counting
+        named = any(self._is_of(term, self._profile.says) for term in counting)
+        return named and all(term.kind is not Kind.FORCE for term in counting)
 
     def _narrower(self) -> frozenset[ConceptId]:
         return frozenset(wide for each in self._profile.measure for wide in self._vocabulary.wider(each))

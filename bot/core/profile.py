@@ -1,14 +1,16 @@
 """What an account holds that a question may ask for, taken from its own words through the lexicon."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.core.citation import Backs
 from bot.core.claim import Claim
-from bot.core.figure import Measure
 from bot.core.giving import givers
+from bot.core.identifier import SourceId
 from bot.core.lexicon import ConceptId, Kind
 from bot.core.speaker import Speaker
+from bot.core.suffering import sufferers
 from bot.core.term import Term
 from bot.core.topic import Section, Topic
 from bot.core.vocabulary import Vocabulary
@@ -17,7 +19,10 @@ STATED, QUOTED, SPOKEN, SHARED = 1.0, 0.8, 0.6, 0.3
 """What a word weighs that stands in the statement, in a quote or title, in the speaker's name, beside the account."""
 
 _MOST_BESIDE = 12
-"""Accounts of a section that are looked through for the countries and places it is about."""
+"""Claims of one sentence that are looked through for its countries and places."""
+
+Place = tuple[SourceId, int, int]
+"""A sentence of a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +67,17 @@ class Profiler:
         self._vocabulary = vocabulary
         self._topic = topic
         self._section = section
-        self._beside: frozenset[ConceptId] | None = None
+        self._beside: dict[Place, list[Claim]] = defaultdict(list)
+        for claim in section.claims:
+            self._beside[_place(claim)].append(claim)
 
     def profile(self, claim: Claim, speakers: Iterable[Speaker]) -> Profile:
         """Give what a claim holds; `speakers` are who says it and whose data it rests on."""
         stated, quoted = self._read(_stated(claim)), self._read(_quoted(claim, self._section))
         spoken = self._meant(self._read(_named(speakers)))
         own = self._concepts(stated)
-        who = self._concepts(self._read([claim.figure.scope.who])) if claim.figure else own
-        weights = ((SHARED, self._shared()), (SPOKEN, spoken), (QUOTED, self._concepts(quoted)), (STATED, own))
+        who = self._read([claim.figure.scope.who]) if claim.figure else sufferers(self._vocabulary, stated)
+        weights = ((SHARED, self._shared(claim)), (SPOKEN, spoken), (QUOTED, self._concepts(quoted)), (STATED, own))
         terms = [*stated, *quoted]
         return Profile(
             held={concept: weight for weight, concepts in weights for concept in concepts},
@@ -78,7 +85,7 @@ class Profiler:
             numbers=frozenset(term.number for term in terms if term.number is not None),
             says=spoken,
             gives=self._concepts(givers(self._vocabulary, self._read([claim.statement]))),
-            whose=self._of_kind(who, Kind.COUNTRY),
+            whose=self._of_kind(self._concepts(who), Kind.COUNTRY),
             measure=self._concepts(self._read([claim.figure.measure.value])) if claim.figure else frozenset(),
             details=self._details(claim, own),
         )
@@ -100,12 +107,10 @@ class Profiler:
         held = self._vocabulary.concepts
         return frozenset(each for each in concepts if held[each].kind in kinds)
 
-    def _shared(self) -> frozenset[ConceptId]:
-        """Give the countries and places that the section is about: a claim need not name again whose treaty it is."""
-        if self._beside is None:
-            texts = (text for each in self._section.claims[:_MOST_BESIDE] for text in _setting(each))
-            self._beside = self._of_kind(self._concepts(self._read(texts)), Kind.COUNTRY, Kind.PLACE)
-        return self._beside
+    def _shared(self, claim: Claim) -> frozenset[ConceptId]:
+        """Give the countries and places of what is printed in the same sentence: it need not name them twice."""
+        texts = (text for each in self._beside[_place(claim)][:_MOST_BESIDE] for text in _setting(each))
+        return self._of_kind(self._concepts(self._read(texts)), Kind.COUNTRY, Kind.PLACE)
 
     def _details(self, claim: Claim, own: frozenset[ConceptId]) -> tuple[Detail, ...]:
         texts = dict.fromkeys((*claim.not_given, *self._topic.not_given))
@@ -122,10 +127,9 @@ class Profiler:
         return frozenset(each for term in terms if term.counts for each in term.concepts)
 
 
-def people_measures(vocabulary: Vocabulary) -> frozenset[ConceptId]:
-    """Give the concepts of what befalls people in a war."""
-    terms = (term for each in Measure if each.befalls_people for term in vocabulary.read(each.value, mend=False))
-    return frozenset(wider for term in terms for each in term.concepts for wider in vocabulary.wider(each))
+def _place(claim: Claim) -> Place:
+    primary = claim.citations[0]
+    return primary.source, primary.paragraph, primary.sentence
 
 
 def _stated(claim: Claim) -> list[str | None]:

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from bot.core.giving import givers
 from bot.core.lexicon import ConceptId, Kind
 from bot.core.number import SMALL
+from bot.core.suffering import sufferers
 from bot.core.term import Term
 from bot.core.vocabulary import Vocabulary
 
 _BY = frozenset({"by", "in", "from", "von", "aus", "у", "в", "від", "от"})
-_OF = frozenset(
-    {"of", "for", "among", "by", "suffered by", "von", "der", "des", "bei", "у", "в", "среди", "серед", "의"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +37,20 @@ class Question:
         return frozenset(each for term in self.counting for each in term.concepts)
 
 
-def read_question(text: str, vocabulary: Vocabulary, befalling: frozenset[ConceptId]) -> Question:
-    """Read a question; `befalling` are the concepts of what befalls people."""
-    return question_of(vocabulary.read(text), vocabulary, befalling)
+def read_question(text: str, vocabulary: Vocabulary) -> Question:
+    """Read a question."""
+    return question_of(vocabulary.read(text), vocabulary)
 
 
-def question_of(terms: Sequence[Term], vocabulary: Vocabulary, befalling: frozenset[ConceptId]) -> Question:
+def question_of(terms: Sequence[Term], vocabulary: Vocabulary) -> Question:
     """Make a question of terms; where a program is ordered about, what the lexicon does not know is dictation."""
     commanded = any(term.kind is Kind.COMMAND for term in terms)
     kept = [term for term in terms if not (commanded and term.unknown) and not (commanded and term.number)]
-    binding = _Binding(vocabulary, befalling, kept)
+    binding = _Binding(vocabulary, kept)
     return Question(
         terms=tuple(term for index, term in enumerate(kept) if not _is_word(kept, index)),
         speakers=tuple(binding.speakers()),
-        sufferers=tuple(binding.sufferers()),
+        sufferers=tuple(sufferers(vocabulary, kept)),
         givers=tuple(givers(vocabulary, kept)),
         commanded=commanded,
     )
@@ -61,16 +59,15 @@ def question_of(terms: Sequence[Term], vocabulary: Vocabulary, befalling: frozen
 def _is_word(terms: Sequence[Term], index: int) -> bool:
     """Tell a small number that counts nothing: "figure 1", "2 accounts"."""
     term, following = terms[index], terms[index + 1] if index + 1 < len(terms) else None
-    counts = following is not None and following.kind.is_thing
+    counts = following is not None and following.kind.is_thing and bool(following.concepts)
     return term.number is not None and term.number <= SMALL and not counts
 
 
 class _Binding:
-    """Looks at neighbours: "Seoul's estimate" is by Seoul, "Ukrainian losses" befell Ukraine."""
+    """Looks at neighbours: "Seoul's estimate" is by Seoul."""
 
-    def __init__(self, vocabulary: Vocabulary, befalling: frozenset[ConceptId], terms: Sequence[Term]) -> None:
+    def __init__(self, vocabulary: Vocabulary, terms: Sequence[Term]) -> None:
         self._vocabulary = vocabulary
-        self._befalling = befalling
         self._terms = terms
 
     def speakers(self) -> Iterator[Term]:
@@ -79,15 +76,9 @@ class _Binding:
             if self._vocabulary.acts(term) and (self._says(self._after(index)) or self._said_by(index)):
                 yield term
 
-    def sufferers(self) -> Iterator[Term]:
-        """Give the countries whose losses are spoken of."""
-        for index, term in enumerate(self._terms):
-            if term.kind is Kind.COUNTRY and not self._says(self._after(index)) and self._suffers(index):
-                yield term
-
     def _after(self, index: int) -> Term | None:
         """Give the next term that counts, if it stands near."""
-        following = (term for term in self._terms[index + 1 : index + 4] if term.counts)
+        following = (term for term in self._terms[index + 1 : index + 3] if term.counts)
         return next(following, None)
 
     def _says(self, term: Term | None) -> bool:
@@ -103,19 +94,3 @@ class _Binding:
         if len(before) < 2 or before[-1].text.casefold() not in _BY:
             return False
         return any(term.kind is Kind.SAYING for term in before[:-1])
-
-    def _befalls(self, term: Term) -> bool:
-        return bool(term.concepts & self._befalling)
-
-    def _suffers(self, index: int) -> bool:
-        before, term = self._terms[max(0, index - 2) : index], self._terms[index]
-        if before and self._befalls(before[-1]) and not term.text.isascii():
-            return True
-        if len(before) == 2 and self._befalls(before[0]) and before[1].text.casefold() in _OF:
-            return True
-        for following in self._terms[index + 1 : index + 5]:
-            if self._befalls(following):
-                return True
-            if following.kind not in {Kind.FORCE, Kind.LINK, Kind.ASIDE}:
-                return False
-        return False

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import islice
 
 from bot.core.entry import Entry, entries, key
+from bot.core.figure import Measure
 from bot.core.inflection import KOREAN_ENDINGS, stem
 from bot.core.language import Language
 from bot.core.lexicon import Concept, ConceptId, Kind, Lexicon
@@ -23,6 +24,7 @@ MOST_MENDED = 40
 """Unknown words of one text that are looked at for spelling."""
 
 _SOFTEST = (
+    Kind.SETTING,
     Kind.LINK,
     Kind.TRANSFER,
     Kind.SAYING,
@@ -62,6 +64,13 @@ class Vocabulary:
             self._wider[concept] = frozenset({concept}).union(*map(self.wider, within))
         return self._wider[concept]
 
+    @cached_property
+    def befalling(self) -> frozenset[ConceptId]:
+        """The concepts of what befalls people in a war."""
+        terms = (term for each in Measure if each.befalls_people for term in self.read(each.value, mend=False))
+        told = (each for term in terms if term.counts for each in term.concepts)
+        return frozenset(wider for each in told for wider in self.wider(each))
+
     def acts(self, term: Term) -> bool:
         """Tell whether a term names a country or somebody who is said for one."""
         concepts = [self.concepts[each] for each in term.concepts]
@@ -69,12 +78,12 @@ class Vocabulary:
 
     def beginning(self, words: Sequence[Token], language: Language) -> tuple[How, list[Entry]] | None:
         """Give the longest entries that a text goes on with."""
-        best: tuple[tuple[int, int, int], How, list[Entry]] | None = None
+        best: tuple[tuple[int, bool], How, list[Entry]] | None = None
         for entry in self._entries[language].get(key(words[0].word, language), ()):
             how = entry.fits(words)
             if how is None:
                 continue
-            rank = (len(entry.parts), how is How.EXACT, len(entry.parts[0].word) if entry.parts[0].open else 99)
+            rank = (len(entry.parts), how is How.EXACT)
             if best is None or rank > best[0]:
                 best = (rank, how, [entry])
             elif rank == best[0]:
