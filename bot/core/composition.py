@@ -77,6 +77,12 @@ def passages(snapshot: Snapshot, chosen: frozenset[ClaimId]) -> tuple[Passage, .
     return tuple(composer.passage(*each) for each in held)
 
 
+def accounts(snapshot: Snapshot, claims: Sequence[Claim]) -> tuple[Account, ...]:
+    """Give claims with everybody they must be shown with; citations are numbered through."""
+    composer = _Composer(snapshot, View.SUMMARY, _NO_HISTORY)
+    return tuple(composer.account(claim) for claim in claims)
+
+
 def refusal(snapshot: Snapshot, asked: str) -> Refusal:
     """Say that nothing is covered, and what is."""
     covered = tuple(topic.covers for topic in snapshot.revision.topics)

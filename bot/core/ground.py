@@ -26,6 +26,7 @@ class Ground:
             each
             for speaker in snapshot.revision.speakers
             for term in self.vocabulary.read(speaker.name, mend=False)
+            if term.counts
             for concept in term.concepts
             for each in self.vocabulary.wider(concept)
         )
@@ -39,11 +40,11 @@ class Ground:
 
     def question(self, text: str) -> Question:
         """Read a question."""
-        return read_question(text, self.vocabulary)
+        return read_question(text, self.vocabulary, self._voices)
 
     def part(self, terms: Iterable[Term]) -> Question:
         """Make a question of some terms of one."""
-        return question_of(tuple(terms), self.vocabulary)
+        return question_of(tuple(terms), self.vocabulary, self._voices)
 
     def standing(self, among: Iterable[ClaimId] | None = None) -> list[Claim]:
         """Give the claims that stand, neither withdrawn nor superseded, in reading order; `among` narrows them."""

@@ -136,7 +136,8 @@ def _stated(claim: Claim) -> list[str | None]:
     scopes = [claim.figure.scope] if claim.figure else []
     hedges = claim.hedge.words if claim.hedge else ()
     told = [text for scope in scopes for text in (scope.who, scope.where)]
-    return [claim.statement, claim.headline, *told, *hedges, *_status(claim)]
+    verb = claim.attribution.verb.value if claim.attribution.verb else None
+    return [claim.statement, claim.headline, verb, *told, *hedges, *_status(claim)]
 
 
 def _status(claim: Claim) -> list[str | None]:

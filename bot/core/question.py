@@ -37,16 +37,16 @@ class Question:
         return frozenset(each for term in self.counting for each in term.concepts)
 
 
-def read_question(text: str, vocabulary: Vocabulary) -> Question:
-    """Read a question."""
-    return question_of(vocabulary.read(text), vocabulary)
+def read_question(text: str, vocabulary: Vocabulary, voices: frozenset[ConceptId]) -> Question:
+    """Read a question; `voices` are the concepts of those who speak in the briefs."""
+    return question_of(vocabulary.read(text), vocabulary, voices)
 
 
-def question_of(terms: Sequence[Term], vocabulary: Vocabulary) -> Question:
+def question_of(terms: Sequence[Term], vocabulary: Vocabulary, voices: frozenset[ConceptId]) -> Question:
     """Make a question of terms; where a program is ordered about, what the lexicon does not know is dictation."""
     commanded = any(term.kind is Kind.COMMAND for term in terms)
     kept = [term for term in terms if not (commanded and term.unknown) and not (commanded and term.number)]
-    binding = _Binding(vocabulary, kept)
+    binding = _Binding(vocabulary, voices, kept)
     return Question(
         terms=tuple(term for index, term in enumerate(kept) if not _is_word(kept, index)),
         speakers=tuple(binding.speakers()),
@@ -66,15 +66,21 @@ def _is_word(terms: Sequence[Term], index: int) -> bool:
 class _Binding:
     """Looks at neighbours: "Seoul's estimate" is by Seoul."""
 
-    def __init__(self, vocabulary: Vocabulary, terms: Sequence[Term]) -> None:
+    def __init__(self, vocabulary: Vocabulary, voices: frozenset[ConceptId], terms: Sequence[Term]) -> None:
         self._vocabulary = vocabulary
+        self._voices = voices
         self._terms = terms
 
     def speakers(self) -> Iterator[Term]:
         """Give who is named as saying it: before the word for it, or behind it with "by"."""
         for index, term in enumerate(self._terms):
-            if self._vocabulary.acts(term) and (self._says(self._after(index)) or self._said_by(index)):
+            if self._speaks(term) and (self._says(self._after(index)) or self._said_by(index)):
                 yield term
+
+    def _speaks(self, term: Term) -> bool:
+        """Tell whether a term may name a speaker: a country, who is said for one, or one of a kind with the voices."""
+        wider = frozenset(wide for each in term.concepts for wide in self._vocabulary.wider(each))
+        return self._vocabulary.acts(term) or bool(wider & self._voices)
 
     def _after(self, index: int) -> Term | None:
         """Give the next term that counts, if it stands near."""

@@ -44,7 +44,7 @@ def _not_given(reply: Reply) -> str:
 
 
 def _refusal_card(reply: Reply, *, offer: bool) -> Card:
-    lines = [line(_cut(reply.asked, LONGEST_ASKED) or "…", kind=Kind.QUOTE), line(*_why(reply))]
+    lines = [line(cut(reply.asked, LONGEST_ASKED) or "…", kind=Kind.QUOTE), line(*_why(reply))]
     lines.append(line(bold("Covered:"), f" {' · '.join(reply.covered)}"))
     if offer and reply.suggestions:
         lines.append(line(bold("The briefs can answer:")))
@@ -69,7 +69,7 @@ def _why(reply: Reply) -> Iterator[str | Span]:
 
 
 def _emphasised(words: Sequence[str], last: str) -> Iterator[str | Span]:
-    named = [_cut(word, _LONGEST_WORD) for word in words[:_MOST_WORDS]]
+    named = [cut(word, _LONGEST_WORD) for word in words[:_MOST_WORDS]]
     for index, word in enumerate(named):
         if index:
             yield f" {last} " if index == len(named) - 1 else ", "
@@ -80,7 +80,7 @@ def _listed(words: Sequence[str], last: str) -> str:
     return f" {last} ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
-def _cut(text: str, most: int) -> str:
+def cut(text: str, most: int) -> str:
     """Give a text on one line without marks that have no width, shortened where it is long."""
     clean = " ".join("".join(each if each.isprintable() else " " for each in text).split())
     return clean if len(clean) <= most else f"{clean[: most - 1]}…"
