@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -29,6 +29,7 @@ from bot.commands.sync import CommandSync
 from bot.config import Settings
 from bot.content.staging import StagedFolder
 from bot.core.errors import SitrepError
+from bot.core.gap import GapGroup
 from bot.library.library import Library
 from bot.render.change_card import tally
 from bot.render.help_card import About
@@ -66,7 +67,7 @@ async def _serve(settings: Settings, token: Secret, signals: Signals) -> None:
             open_briefs(settings.data) as briefs,
             aiohttp.ClientSession() as session,
         ):
-            library = Library(StagedFolder(settings.briefs), briefs, state.activations, _now)
+            library = Library(StagedFolder(settings.briefs), briefs, state.activations, _now, search=briefs)
             await library.start()
             async with pointed_at(settings.api_base, token.reveal(), session) as api_base:
                 sender = ReplySender(session, api_base)
@@ -159,6 +160,12 @@ async def back_up(settings: Settings, into: Path) -> Path:
 async def put_back(settings: Settings, copy: Path) -> Restored:
     """Put a backup in the place of the databases, also while the bot runs."""
     return await restore(copy, settings.data)
+
+
+async def gaps(settings: Settings) -> Sequence[GapGroup]:
+    """Give the questions that were refused in the last thirty days, grouped."""
+    async with open_state(settings.data) as state:
+        return await state.gaps.groups(_now())
 
 
 def _now() -> datetime:

@@ -28,6 +28,7 @@ from bot.core.snapshot import Snapshot
 from bot.logs import Redactor, start_logging
 from bot.render.evaluation_report import report
 from bot.render.explanation import explained
+from bot.render.gap_lines import gap_lines
 from bot.render.json_document import answer_document, refusal_document, reply_document
 from bot.render.listing_card import refusal_card
 from bot.render.reply_card import reply_card
@@ -185,6 +186,12 @@ def check(
     if against:
         found = content.verify(briefs, against)
         typer.echo(f"{found.fragments} quoted fragments found in {found.sources} of {found.sources} sources, as cited")
+
+
+@cli.command()
+def gaps(config: Config = None) -> None:
+    """List the questions that were refused in the last 30 days, grouped; nobody's name is kept."""
+    typer.echo("\n".join(gap_lines(asyncio.run(app.gaps(load_settings(os.environ, config=config))))))
 
 
 @cli.command()

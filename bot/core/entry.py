@@ -7,7 +7,7 @@ from bot.core.inflection import KOREAN_ENDINGS, stem
 from bot.core.language import Language
 from bot.core.lexicon import Concept
 from bot.core.term import How
-from bot.core.token import Token, folded, tokens
+from bot.core.token import Token, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,3 @@ def _parts(text: str, language: Language) -> tuple[Part, ...]:
             word = token.word
             made.append(Part(word=word, stem=stem(word, language), open=written.endswith("*")))
     return tuple(made)
-
-
-def is_entry_of(word: str, entry: Entry) -> bool:
-    """Tell whether a single word is this entry as it stands."""
-    return len(entry.parts) == 1 and entry.parts[0].word == folded(word)

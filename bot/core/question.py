@@ -17,24 +17,17 @@ _BY = frozenset({"by", "in", "from", "von", "aus", "у", "в", "від", "от"}
 class Question:
     """What somebody asks.
 
+    `counting` are the terms that an account must hold, each once, and `concepts` all that they may be about.
     `speakers` are named as those who say it, `sufferers` as those whom it befell, `givers` as those who hand over.
     """
 
     terms: tuple[Term, ...]
+    counting: tuple[Term, ...]
+    concepts: frozenset[ConceptId]
     speakers: tuple[Term, ...] = ()
     sufferers: tuple[Term, ...] = ()
     givers: tuple[Term, ...] = ()
     commanded: bool = False
-
-    @property
-    def counting(self) -> tuple[Term, ...]:
-        """The terms that an account must hold."""
-        return tuple(term for term in self.terms if term.counts)
-
-    @property
-    def concepts(self) -> frozenset[ConceptId]:
-        """Everything it may be about."""
-        return frozenset(each for term in self.counting for each in term.concepts)
 
 
 def read_question(text: str, vocabulary: Vocabulary, voices: frozenset[ConceptId]) -> Question:
@@ -47,8 +40,12 @@ def question_of(terms: Sequence[Term], vocabulary: Vocabulary, voices: frozenset
     commanded = any(term.kind is Kind.COMMAND for term in terms)
     kept = [term for term in terms if not (commanded and term.unknown) and not (commanded and term.number)]
     binding = _Binding(vocabulary, voices, kept)
+    told = tuple(term for index, term in enumerate(kept) if not _is_word(kept, index))
+    counting = {(term.concepts, term.number, term.concepts or term.stem): term for term in told if term.counts}
     return Question(
-        terms=tuple(term for index, term in enumerate(kept) if not _is_word(kept, index)),
+        terms=told,
+        counting=tuple(counting.values()),
+        concepts=frozenset(each for term in counting.values() for each in term.concepts),
         speakers=tuple(binding.speakers()),
         sufferers=tuple(sufferers(vocabulary, kept)),
         givers=tuple(givers(vocabulary, kept)),

@@ -10,9 +10,10 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
+from bot.core.compound import BETWEEN, Compounds
 from bot.core.entry import Entry, entries, key
 from bot.core.figure import Measure
-from bot.core.inflection import KOREAN_ENDINGS, stem
+from bot.core.inflection import stem
 from bot.core.language import Language
 from bot.core.lexicon import Concept, ConceptId, Kind, Lexicon
 from bot.core.number import scaled
@@ -36,9 +37,6 @@ _SOFTEST = (
     Kind.FORCE,
     Kind.THING,
 )
-_SHORTEST_PART = {Language.GERMAN: 3, Language.ENGLISH: 4, Language.KOREAN: 1}
-_BETWEEN = {Language.GERMAN: ("", "s", "es", "n", "en", "e"), Language.ENGLISH: ("",), Language.KOREAN: ("",)}
-"""What may stand between the parts of a word that is written in one."""
 
 
 class Vocabulary:
@@ -92,7 +90,8 @@ class Vocabulary:
 
     def joined(self, word: str, language: Language) -> list[Entry]:
         """Take a word apart into entries, none if that is not possible."""
-        return (self._joined(word, language, first=True) or []) if language in _BETWEEN else []
+        compounds = self._compounds.get(language)
+        return compounds.parts(word) if compounds else []
 
     def knows(self, word: str, language: Language) -> bool:
         """Tell whether a word is one of any entry, or made of entries."""
@@ -108,40 +107,9 @@ class Vocabulary:
         words = [part for each in sorted(near) for part in self._parts[language][each]]
         return next((each for each in words if len(word) > 5 or not self._is_silent(each, language)), None)
 
-    def _joined(self, word: str, language: Language, *, first: bool) -> list[Entry] | None:
-        least = _SHORTEST_PART[language]
-        if not word:
-            return []
-        if not first and language is Language.KOREAN and word in KOREAN_ENDINGS:
-            return []
-        for entry in self._closed(word, language):
-            part = entry.parts[0].word
-            whole = word == part
-            silent = entry.concept.kind is Kind.ASIDE and len(part) < 2
-            if len(part) < least or silent or (whole and first):
-                continue
-            for between in _BETWEEN[language]:
-                if word.startswith(part + between) or whole:
-                    rest = self._joined(word[len(part + between) :], language, first=False)
-                    if rest is not None and (rest or not first or language is Language.KOREAN):
-                        return [entry, *rest]
-        ends = [stem(word, language)] if language is Language.GERMAN and not first else []
-        return next(([entry] for end in ends for entry in self._by_stem[language].get(end, ())), None)
-
-    def _closed(self, word: str, language: Language) -> list[Entry]:
-        held = self._entries[language].get(key(word, language), ())
-        fitting = [each for each in held if len(each.parts) == 1 and word.startswith(each.parts[0].word)]
-        return sorted(fitting, key=lambda each: -len(each.parts[0].word))
-
     @cached_property
-    def _by_stem(self) -> dict[Language, dict[str, list[Entry]]]:
-        found: dict[Language, dict[str, list[Entry]]] = {each: defaultdict(list) for each in Language}
-        for language, keyed in self._entries.items():
-            for held in keyed.values():
-                for entry in held:
-                    if len(entry.parts) == 1:
-                        found[language][entry.parts[0].stem].append(entry)
-        return found
+    def _compounds(self) -> dict[Language, Compounds]:
+        return {language: Compounds(language, self._entries[language]) for language in BETWEEN}
 
     def _begins(self, word: str, language: Language) -> bool:
         held = self._entries[language].get(key(word, language), ())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.store.activations import ACTIVATIONS, Activations
 from bot.store.database import BUSY, Database, open_database
+from bot.store.gaps import GAPS, Gaps
 from bot.store.migration import Migration, Schema
 
 STATE_FILE = "state.db"
@@ -20,15 +21,16 @@ _COMMAND_SYNC: Migration = (
     """,
 )
 
-STATE = Schema(migrations=(_COMMAND_SYNC, ACTIVATIONS), synchronous="FULL")
+STATE = Schema(migrations=(_COMMAND_SYNC, ACTIVATIONS, GAPS), synchronous="FULL")
 
 
 class StateStore:
-    """What was last synced with Discord; beside it the log of activations."""
+    """What was last synced with Discord; beside it the log of activations and the refused questions."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.activations = Activations(database)
+        self.gaps = Gaps(database)
 
     async def synced(self, application: int) -> str | None:
         """Give the hash of the commands last synced for an application."""
