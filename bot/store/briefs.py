@@ -15,7 +15,7 @@ from bot.core.packing import PackedRevision
 from bot.store.aside import set_aside
 from bot.store.database import BUSY, Database, open_database
 from bot.store.errors import DamagedDatabase, explained
-from bot.store.match import any_word
+from bot.store.match import any_telling_word, any_word
 from bot.store.migration import Migration, Schema
 from bot.store.salvage import salvage
 from bot.store.search_index import SEARCH_INDEX, point_index, search_index
@@ -78,7 +78,7 @@ class BriefsStore:
 
     async def candidates(self, words: Sequence[str], most: int) -> tuple[RevisionId | None, tuple[ClaimId, ...]]:
         """Give the claims that hold any of these words, best first, and the revision they are of: a `ClaimSearch`."""
-        return await self.search(any_word(" ".join(words)), most)
+        return await self.search(any_telling_word(" ".join(words)), most)
 
 
 @asynccontextmanager
