@@ -108,7 +108,7 @@ class _Weighing:
     def not_said_by(self) -> Iterable[Term]:
         """Give who is asked for as speaker and does not speak here."""
         says = self._profile.says
-        return (each for each in self._question.speakers if not self._is_of(each, says) and not self._is_told_of(each))
+        return (each for each in self._question.speakers if not each.concepts & says and not self._is_told_of(each))
 
     def not_theirs(self) -> Iterable[Term]:
         """Give those whose losses are asked for where these are not theirs."""
@@ -144,7 +144,7 @@ class _Weighing:
 
     def grounds(self, term: Term) -> bool:
         """Tell whether an account that holds this term is about the question."""
-        if not term.kind.is_thing:
+        if term.concepts and not any(self._vocabulary.concepts[each].kind.is_thing for each in term.concepts):
             return False
         if term in self._question.speakers or len(self._question.counting) == 1:
             return True

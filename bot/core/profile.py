@@ -15,7 +15,7 @@ from bot.core.term import Term
 from bot.core.topic import Section, Topic
 from bot.core.vocabulary import Vocabulary
 
-STATED, QUOTED, SPOKEN, SHARED = 1.0, 0.8, 0.6, 0.3
+STATED, QUOTED, SPOKEN, SHARED = 1.0, 0.8, 0.6, 0.55
 """What a word weighs that stands in the statement, in a quote or title, in the speaker's name, beside the account."""
 
 _MOST_BESIDE = 12
@@ -84,7 +84,7 @@ class Profiler:
             stems=frozenset(term.stem for term in terms if term.counts),
             numbers=frozenset(term.number for term in terms if term.number is not None),
             says=spoken,
-            gives=self._concepts(givers(self._vocabulary, self._read([claim.statement]))),
+            gives=self._concepts(givers(self._read([claim.statement]))),
             whose=self._of_kind(self._concepts(who), Kind.COUNTRY),
             measure=self._concepts(self._read([claim.figure.measure.value])) if claim.figure else frozenset(),
             details=self._details(claim, own),
@@ -117,7 +117,8 @@ class Profiler:
         return tuple(detail for text in texts if (detail := self._detail(text, own)).alternatives)
 
     def _detail(self, text: str, own: frozenset[ConceptId]) -> Detail:
-        named = (self._named_in(part) - own for part in text.split(" or "))
+        held = frozenset(each for each in own if self._vocabulary.concepts[each].kind not in {Kind.DATE, Kind.QUANTITY})
+        named = (self._named_in(part) - held for part in text.split(" or "))
         said = any(term.kind is Kind.SAYING for term in self._read([text]))
         return Detail(text, tuple(concepts for concepts in named if concepts), said)
 

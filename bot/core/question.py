@@ -48,7 +48,7 @@ def question_of(terms: Sequence[Term], vocabulary: Vocabulary, voices: frozenset
         concepts=frozenset(each for term in counting.values() for each in term.concepts),
         speakers=tuple(binding.speakers()),
         sufferers=tuple(sufferers(vocabulary, kept)),
-        givers=tuple(givers(vocabulary, kept)),
+        givers=tuple(givers(kept)),
         commanded=commanded,
     )
 

@@ -4,6 +4,7 @@ At each word the longest entry wins, first in the language of the text, then in 
 word is taken apart into entries (북한군, Verteidigungsvertrag). What is known in none of these ways may be misspelled.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -23,6 +24,9 @@ from bot.core.token import Script, Token, tokens
 
 MOST_MENDED = 40
 """Unknown words of one text that are looked at for spelling."""
+
+_ADVERB = re.compile(r"[a-z]{4,}ly")
+"""An English word that the lexicon does not hold, and that says how rather than what."""
 
 _SOFTEST = (
     Kind.SETTING,
@@ -105,6 +109,7 @@ class Vocabulary:
         """
         near = self._spelling[language].nearest(stem(word, language))
         words = [part for each in sorted(near) for part in self._parts[language][each]]
+        words.sort(key=lambda each: not self._stands_alone(each, language))
         return next((each for each in words if len(word) > 5 or not self._is_silent(each, language)), None)
 
     @cached_property
@@ -114,6 +119,10 @@ class Vocabulary:
     def _begins(self, word: str, language: Language) -> bool:
         held = self._entries[language].get(key(word, language), ())
         return any(entry.parts[0].fits(word, language) for entry in held)
+
+    def _stands_alone(self, word: str, language: Language) -> bool:
+        held = self._entries[language].get(key(word, language), ())
+        return any(len(entry.parts) == 1 and entry.parts[0].word == word for entry in held)
 
     def _is_silent(self, word: str, language: Language) -> bool:
         held = self._entries[language].get(key(word, language), ())
@@ -198,7 +207,7 @@ class _Reader:
             begin=begin,
             end=end,
             sentence=first.sentence,
-            kind=_kind([entry.concept for entry in held]),
+            kind=_kind([entry.concept for entry in held]) if held or not _ADVERB.fullmatch(first.word) else Kind.ASIDE,
             concepts=frozenset(entry.concept.id for entry in held),
             entry=" / ".join(dict.fromkeys(f"{entry.concept.id}: {entry.text}" for entry in held)),
             how=how if self._mended.isdisjoint(range(begin, end)) or not held else How.MENDED,
