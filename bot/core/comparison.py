@@ -24,7 +24,7 @@ from bot.core.term import Term
 from bot.core.value import value
 
 MOST_FINDINGS = 6
-_NEAR = 0.6
+_NEAR = 0.7
 """Share of the best score that an account needs to be shown beside the best one."""
 _ACTORS = 2
 """Countries and people of an account that a message must name, where no single one of them is whose it is."""
@@ -72,9 +72,16 @@ def _borne(ground: Ground, message: Question, claims: Iterable[Claim]) -> Iterat
 
 def _nearest(judgements: Sequence[Judgement]) -> list[Judgement]:
     best = max((each.score for each in judgements), default=0.0)
-    near = sorted((each for each in judgements if each.score >= _NEAR * best), key=lambda each: -each.score)
+    borne = [each for each in judgements if each.score >= _NEAR * best or _counts_people(each)]
+    near = sorted(borne, key=lambda each: -each.score)
     kept = {each.claim.id for each in near[:MOST_FINDINGS]}
     return [each for each in judgements if each.claim.id in kept]
+
+
+def _counts_people(judgement: Judgement) -> bool:
+    """Tell an account that is never left out: where several count, nobody is shown one."""
+    figure = judgement.claim.figure
+    return figure is not None and figure.measure.befalls_people
 
 
 def _common(told: Iterable[tuple[Difference, ...]]) -> Iterator[Difference]:
@@ -120,7 +127,7 @@ class _Bearing:
             return any(term.concepts & self.ground.vocabulary.befalling for term in self.message.counting)
         stated = [term for term in self.message.counting if not self._is_actor(term) and self._weighs(term) == STATED]
         things = [term for term in stated if term.kind is Kind.THING]
-        forces = [term for term in stated if term.kind is Kind.FORCE and self.claim.figure]
+        forces = [term for term in stated if term.kind is Kind.FORCE]
         links = [term for term in stated if term.kind in {Kind.LINK, Kind.TRANSFER}]
         return bool(things) or (bool(forces) and bool(links)) or len(links) > 1
 
@@ -147,4 +154,6 @@ class _Bearing:
         return term.concepts.union(*(self.ground.vocabulary.concepts[each].stands_for for each in term.concepts))
 
     def _weighs(self, term: Term) -> float:
+        if term.unknown:
+            return STATED if term.stem in self.profile.stems else 0.0
         return max((self.profile.held.get(each, 0.0) for each in self._meant(term)), default=0.0)

@@ -40,6 +40,7 @@ LEXICON = Lexicon(
         concept("losses", en=("loss", "lose", "lost", "tally"), uk=("втрат*",), ko=("손실",), de=("Verlust",)),
         concept("missing", within=("losses",), en=("missing", "vanished")),
         concept("sunk", within=("losses",), en=("sunk", "sank", "sinking")),
+        concept("captured", en=("captured",)),
         concept("goods", en=("goods", "wares"), ru=("товары",)),
         concept("lamps", within=("goods",), en=("lamp", "lantern"), ru=("лампа",), de=("Laterne",)),
         concept("tanks", en=("tank",)),
@@ -145,7 +146,7 @@ def briefs(**given: object) -> Revision:
     )
     treaty = b.topic(b.section(TREATY, IN_FORCE, title="Treaty"), id="treaty", command="treaty", covers="treaty")
     values: dict[str, object] = {"lexicon": LEXICON, "topics": (boats, trade, treaty)}
-    return b.revision(**{**values, **given})  # type: ignore[arg-type]
+    return b.revision(**{**values, **given})
 
 
 GROUND = Ground(Snapshot.of(briefs()))

@@ -1,6 +1,6 @@
 """Questions decided on invented briefs: three outcomes, and what rules an account out."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -184,6 +184,6 @@ def test_a_reply_that_contradicts_itself_cannot_be_built():
     """P4: no claim under a refusal, none missing under an answer, a detail named where one is not given."""
     refused = asked("weather")
     for changed in ({"outcome": Outcome.ANSWERED}, {"reason": None}, {"details": ("age",)}):
-        values = {name: getattr(refused, name) for name in Reply.__slots__} | changed
+        values = {each.name: getattr(refused, each.name) for each in fields(Reply)} | changed
         with pytest.raises(InvalidValue):
             Reply(**values)
