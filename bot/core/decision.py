@@ -3,8 +3,9 @@
 1. The question is read into terms through the lexicon (`vocabulary`), and it is noted whose word and whose losses are
    asked for (`question`).
 2. Each candidate is held against it (`judgement`). A term is accounted for if the account holds it, or something
-   narrower; a thing, country, number, date or unknown word that is not accounted for rules the account out. Mere links
-   between them (verbs, mostly) only add to the score.
+   narrower; a thing, country, number or date that is not accounted for rules the account out, and so does a word that
+   the lexicon does not hold, unless it looks like no name and the account holds twice as much besides. Mere links
+   between things (verbs, mostly) only add to the score.
 3. Accounts that nothing rules out *answer*: those near the best score, at most six, in the order of their source.
 4. Otherwise, where all that is missing is a detail that the briefs know is not given, the *detail is not given*.
 5. Otherwise it is *not covered*; the words that no account holds are named.

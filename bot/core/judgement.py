@@ -29,6 +29,9 @@ _FIRM = frozenset({*(kind for kind in Kind if kind.is_thing), Kind.QUANTITY, Kin
 _THINGS = frozenset({Kind.THING, Kind.FORCE, Kind.PLACE})
 _LINKS = frozenset({Kind.LINK, Kind.TRANSFER})
 """What a question turns on that names no thing: "will Seoul arm Kyiv"."""
+_STRANGE = 2.0
+"""What an account must hold for each word that nobody knows, to answer nevertheless; measured, see tests/questions."""
+_MOST_STRANGE = 2
 _STANDS_FOR = 0.6
 """What a word weighs for the thing that it is only said for."""
 
@@ -38,7 +41,8 @@ class Judgement:
     """What came of it. `held` gives each term the account holds with its weight.
 
     `missing` is what it cannot account for; `details` are those of its details not given that ask for all of that.
-    `grounded` says that it holds more of the question than the name of who speaks.
+    `grounded` says that it holds more of the question than the name of who speaks. `strange` are words that nobody
+    knows, and that the account answers in spite of.
     """
 
     claim: Claim
@@ -46,6 +50,7 @@ class Judgement:
     missing: tuple[Term, ...]
     details: tuple[str, ...]
     grounded: bool
+    strange: tuple[Term, ...] = ()
 
     @property
     def score(self) -> float:
@@ -77,8 +82,16 @@ def judge(question: Question, claim: Claim, profile: Profile, vocabulary: Vocabu
     suffering, giving = tuple(weighing.not_theirs()), tuple(weighing.not_given_by())
     missing += [term for term in (*weighing.not_said_by(), *suffering, *giving) if term not in missing]
     grounded = any(weighing.grounds(term) for term, _ in held) or weighing.is_linked()
+    strange = _strange(question, missing, sum(weight for _, weight in held))
+    missing = [] if strange else missing
     details = weighing.details(missing) if missing and grounded and not (suffering or giving) else ()
-    return Judgement(claim, tuple(held), tuple(missing), details, grounded)
+    return Judgement(claim, tuple(held), tuple(missing), details, grounded, strange)
+
+
+def _strange(question: Question, missing: Sequence[Term], held: float) -> tuple[Term, ...]:
+    """Give what is missing if it is a few words that nobody knows, no names, beside much that is held."""
+    few = 0 < len(missing) <= _MOST_STRANGE and question.strangers.issuperset(missing)
+    return tuple(missing) if few and held >= _STRANGE * len(missing) else ()
 
 
 class _Weighing:
@@ -96,14 +109,12 @@ class _Weighing:
             return STATED if term.number in self._profile.numbers else 0
         if term.unknown:
             return QUOTED if term.stem in self._profile.stems else 0
-        named = max((self._holds(each) for each in term.concepts), default=0)
         if term.kind is Kind.QUANTITY:
             return STATED if self._counts() else 0
-        if term.kind is Kind.DATE:
-            return max(named, STATED if self._dates() else 0)
         if term.kind is Kind.ORIGIN:
             return self._origin()
-        return named
+        stated = self._is_part(term) or (term.kind is Kind.DATE and self._dates())
+        return STATED if stated else max((self._holds(each) for each in term.concepts), default=0)
 
     def not_said_by(self) -> Iterable[Term]:
         """Give who is asked for as speaker and does not speak here."""
@@ -146,7 +157,7 @@ class _Weighing:
         """Tell whether an account that holds this term is about the question."""
         if term.concepts and not any(self._vocabulary.concepts[each].kind.is_thing for each in term.concepts):
             return False
-        if term in self._question.speakers or len(self._question.counting) == 1:
+        if term in self._question.speakers or self._is_part(term) or len(self._question.counting) == 1:
             return True
         return any(self._holds(each) not in {0, SPOKEN, SHARED} for each in self._meant(term)) or not term.concepts
 
@@ -195,6 +206,12 @@ class _Weighing:
         given = any(term.number in self._profile.numbers for term in self._question.terms if term.number is not None)
         sent = figure.measure in {Measure.SENT, Measure.SUPPLIED}
         return asked or given or sent or self._is_theirs()
+
+    def _is_part(self, term: Term) -> bool:
+        """Tell whether a term is a part of what the figure measures, and the question names all of them."""
+        parts = self._profile.parts
+        whole = len(parts) > 1 and all(part & self._question.concepts for part in parts)
+        return whole and any(part & term.concepts for part in parts)
 
     def _is_theirs(self) -> bool:
         """Tell whether a number is asked for by whose it is alone: "Seoul's number", and no soldiers with it."""

@@ -1,7 +1,7 @@
 """What an account holds that a question may ask for, taken from its own words through the lexicon."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.core.citation import Backs
@@ -47,7 +47,7 @@ class Profile:
     """An account as concepts, each with the weight of its place.
 
     `says` is who speaks and whose data it is; `gives` who hands over; `whose` the countries whose losses and deeds it
-    tells of; `measure` what its figure measures.
+    tells of; `measure` what its figure measures, and `parts` each thing of which it measures either.
     """
 
     held: Mapping[ConceptId, float]
@@ -57,6 +57,7 @@ class Profile:
     gives: frozenset[ConceptId]
     whose: frozenset[ConceptId]
     measure: frozenset[ConceptId]
+    parts: tuple[frozenset[ConceptId], ...]
     details: tuple[Detail, ...]
 
 
@@ -87,6 +88,7 @@ class Profiler:
             gives=self._concepts(givers(self._read([claim.statement]))),
             whose=self._of_kind(self._concepts(who), Kind.COUNTRY),
             measure=self._concepts(self._read([claim.figure.measure.value])) if claim.figure else frozenset(),
+            parts=tuple(self._parts(claim.figure.measure.value)) if claim.figure else (),
             details=self._details(claim, own),
         )
 
@@ -111,6 +113,11 @@ class Profiler:
         """Give the countries and places of what is printed in the same sentence: it need not name them twice."""
         texts = (text for each in self._beside[_place(claim)][:_MOST_BESIDE] for text in _setting(each))
         return self._of_kind(self._concepts(self._read(texts)), Kind.COUNTRY, Kind.PLACE)
+
+    def _parts(self, measure: str) -> Iterator[frozenset[ConceptId]]:
+        """Give the parts of a measure such as "killed or wounded"."""
+        for part in measure.split(" or "):
+            yield frozenset(each for term in self._read([part]) for each in term.concepts)
 
     def _details(self, claim: Claim, own: frozenset[ConceptId]) -> tuple[Detail, ...]:
         texts = dict.fromkeys((*claim.not_given, *self._topic.not_given))

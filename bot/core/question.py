@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.core.giving import givers
 from bot.core.lexicon import ConceptId, Kind
@@ -10,6 +11,10 @@ from bot.core.suffering import sufferers
 from bot.core.term import Term
 from bot.core.vocabulary import Vocabulary
 
+_AT = frozenset(
+    {"in", "at", "near", "around", "outside", "from", "to", "with", "у", "в", "під", "под", "біля", "возле"}
+)
+"""Words before the name of a place or of a person."""
 _BY = frozenset({"by", "in", "from", "von", "aus", "у", "в", "від", "от"})
 
 
@@ -18,7 +23,8 @@ class Question:
     """What somebody asks.
 
     `counting` are the terms that an account must hold, each once, and `concepts` all that they may be about.
-    `speakers` are named as those who say it, `sufferers` as those whom it befell, `givers` as those who hand over.
+    `strangers` are words that the lexicon does not hold and that look like no name. `speakers` are named as those who
+    say it, `sufferers` as those whom it befell, `givers` as those who hand over.
     """
 
     terms: tuple[Term, ...]
@@ -27,6 +33,7 @@ class Question:
     speakers: tuple[Term, ...] = ()
     sufferers: tuple[Term, ...] = ()
     givers: tuple[Term, ...] = ()
+    strangers: frozenset[Term] = frozenset()
     commanded: bool = False
 
 
@@ -49,8 +56,15 @@ def question_of(terms: Sequence[Term], vocabulary: Vocabulary, voices: frozenset
         speakers=tuple(binding.speakers()),
         sufferers=tuple(sufferers(vocabulary, kept)),
         givers=tuple(givers(kept)),
+        strangers=frozenset(term for before, term in pairwise([None, *kept]) if term and _is_stranger(before, term)),
         commanded=commanded,
     )
+
+
+def _is_stranger(before: Term | None, term: Term) -> bool:
+    """Tell a word that may say little from a name: of lower case where there is one, and not where a place is named."""
+    named = not term.text.islower() or (before is not None and before.text.casefold() in _AT)
+    return term.unknown and not named
 
 
 def _is_word(terms: Sequence[Term], index: int) -> bool:

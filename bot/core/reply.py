@@ -20,9 +20,9 @@ class Reason(StrEnum):
 class Reply:
     """One of three outcomes. Neither claim nor source stands under one that is not covered.
 
-    `details` are asked for and not given. `unheld` are words of the question, as typed, that no account holds, and
-    `unjoined` words that no account holds together; `covered` names what is, and `suggestions` are questions that the
-    briefs can answer. `reviewed` is of our record.
+    `details` are asked for and not given. `unheld` are words of the question, as typed, that no account holds: in a
+    refusal those it turns on, in an answer those that nobody knows. `unjoined` are words that none holds together;
+    `covered` names what is, and `suggestions` are questions that the briefs can answer. `reviewed` is of our record.
     """
 
     asked: str

@@ -108,6 +108,7 @@ class Replying:
             reviewed=reviewed,
             stale=self._today - reviewed > REVIEW_EVERY,
             details=details,
+            unheld=tuple(dict.fromkeys(term.text for each in chosen[:MOST_CLAIMS] for term in each.strange)),
         )
 
     def _refusal(self, question: Question, judgements: Sequence[Judgement]) -> Reply:

@@ -8,6 +8,9 @@ from bot.core.vocabulary import Vocabulary
 
 _OF = frozenset({"of", "for", "among", "by", "on", "von", "der", "des", "bei", "у", "в", "среди", "серед", "의"})
 
+_ABOUT = frozenset({"on", "about", "of", "for", "in", "to", "from", "by", "по", "о", "об", "про", "щодо", "zu", "über"})
+"""Words behind which something else is spoken of: "Seoul on losses"."""
+
 
 def sufferers(vocabulary: Vocabulary, terms: Sequence[Term]) -> Iterator[Term]:
     """Give the countries that losses befell: "Ukrainian losses", "losses of Ukraine", "a toll on its forces"."""
@@ -37,6 +40,11 @@ def _precedes(vocabulary: Vocabulary, terms: Sequence[Term], index: int) -> bool
             return False
         if _befalls(vocabulary, following):
             return True
-        if following.kind not in {Kind.FORCE, Kind.LINK, Kind.SETTING, Kind.ASIDE}:
+        if following.text.casefold() in _ABOUT or following.kind not in {
+            Kind.FORCE,
+            Kind.LINK,
+            Kind.SETTING,
+            Kind.ASIDE,
+        }:
             return False
     return False

@@ -28,7 +28,7 @@ def _read(term: Term) -> str:
     if term.number is not None:
         return f"{term.text}: the number {term.number}"
     if term.unknown:
-        return f"{term.text}: in no entry of the lexicon, and so it counts"
+        return f"{term.text}: in no entry of the lexicon, and so it counts against an account"
     return f"{term.text}: {term.kind.value}, {term.how.value}, by {term.entry}"
 
 
@@ -41,6 +41,8 @@ def _bindings(question: Question) -> Iterator[str]:
 def _judged(judgement: Judgement, *, shown: bool) -> Iterator[str]:
     held = ", ".join(f"{term.text} {weight:.2f}" for term, weight in judgement.held) or "nothing"
     yield f"  {'+' if shown else '-'} {judgement.claim.id} {judgement.score:.2f}: {held}"
+    if judgement.strange:
+        yield f"      answers in spite of: {', '.join(term.text for term in judgement.strange)}"
     if judgement.missing:
         yield f"      cannot account for: {', '.join(term.text for term in judgement.missing)}"
     if judgement.details:

@@ -6,7 +6,7 @@ from bot.core.answer import Outcome, View
 from bot.core.reply import Reason, Reply
 from bot.render.block import blocks
 from bot.render.card import SHOWN_OF_ID, Block, Card
-from bot.render.line import Kind, Span, bold, line, small
+from bot.render.line import Kind, Line, Span, bold, line, small
 from bot.render.topic_card import record, remarks, stale_lines, titled
 
 LONGEST_ASKED = 300
@@ -32,8 +32,14 @@ def _accounts_card(reply: Reply) -> Card:
         remarks=tuple(dict.fromkeys(each for passage in reply.passages for each in remarks(passage))),
         not_given=topics.pop() if len(topics) == 1 else (),
         record=record(reply.reviewed, reply.revision) if reply.reviewed else (),
-        footer=stale_lines(stale=reply.stale),
+        footer=(*_strange(reply), *stale_lines(stale=reply.stale)),
     )
+
+
+def _strange(reply: Reply) -> Iterator[Line]:
+    """Say which words of the question the accounts do not hold."""
+    if reply.unheld:
+        yield small("These accounts do not mention ", *_emphasised(reply.unheld, "or"), ".")
 
 
 def _not_given(reply: Reply) -> str:
