@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import tempfile
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -34,6 +34,7 @@ from bot.commands.sync import CommandSync
 from bot.config import Settings
 from bot.content.staging import StagedFolder
 from bot.core.errors import SitrepError
+from bot.core.gap import GapGroup
 from bot.delivery.briefing import Briefings
 from bot.delivery.courier import Courier
 from bot.delivery.pace import IN_EARNEST, Pace
@@ -91,7 +92,7 @@ async def _serve(settings: Settings, token: Secret, signals: Signals, clock: Clo
             open_briefs(settings.data) as briefs,
             aiohttp.ClientSession() as session,
         ):
-            library = Library(StagedFolder(settings.briefs), briefs, state.activations, clock)
+            library = Library(StagedFolder(settings.briefs), briefs, state.activations, clock, search=briefs)
             await library.start()
             await state.subscriptions.declare(settings.subscriptions, clock())
             async with pointed_at(settings.api_base, token.reveal(), session) as api_base:
@@ -200,3 +201,9 @@ async def back_up(settings: Settings, into: Path) -> Path:
 async def put_back(settings: Settings, copy: Path) -> Restored:
     """Put a backup in the place of the databases, also while the bot runs."""
     return await restore(copy, settings.data)
+
+
+async def gaps(settings: Settings) -> Sequence[GapGroup]:
+    """Give the questions that were refused in the last thirty days, grouped."""
+    async with open_state(settings.data) as state:
+        return await state.gaps.groups(utc_now())

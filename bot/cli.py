@@ -18,14 +18,21 @@ from rich.console import Console
 
 from bot import app, content
 from bot.config import Settings, briefs_folder, load_settings
-from bot.core.answer import Refusal, View
+from bot.core.answer import Outcome, Refusal, View
 from bot.core.composition import briefing, named_answer
+from bot.core.decision import decide
 from bot.core.errors import SitrepError
+from bot.core.evaluation import evaluate as score
+from bot.core.ground import Ground
 from bot.core.snapshot import Snapshot
 from bot.logs import Redactor, start_logging
-from bot.render.json_document import answer_document, refusal_document
+from bot.render.evaluation_report import report
+from bot.render.explanation import explained
+from bot.render.gap_lines import gap_lines
+from bot.render.json_document import answer_document, refusal_document, reply_document
 from bot.render.listing_card import refusal_card
-from bot.render.terminal_page import show
+from bot.render.reply_card import reply_card
+from bot.render.terminal_page import plain_text, show
 from bot.render.topic_card import cards
 from bot.sandbox import ActorError
 from bot.secret import Secret, read_token
@@ -129,6 +136,44 @@ def brief(
 
 
 @cli.command()
+def ask(
+    question: Annotated[
+        str, typer.Argument(help="A question; - reads one a line and prints one JSON document a line.")
+    ],
+    as_json: AsJson = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show how it was decided.")] = False,
+    briefs: Briefs = None,
+) -> None:
+    """Answer a question from the briefs, or say what they do not cover."""
+    ground, today = _ground(briefs), datetime.now(UTC).date()
+    if question == "-":
+        for line in sys.stdin.buffer:
+            asked = line.rstrip(b"\r\n").decode("utf-8", "replace")
+            typer.echo(json.dumps(reply_document(decide(ground, asked, today).reply)))
+        return
+    decision = decide(ground, question, today)
+    if as_json:
+        _echo_json(reply_document(decision.reply))
+    else:
+        show(Console(), [reply_card(decision.reply, offer=True)])
+    if explain:
+        typer.echo("\n".join(explained(decision)), err=as_json)
+    raise typer.Exit(1 if decision.reply.outcome is Outcome.NOT_COVERED else 0)
+
+
+@cli.command()
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="Questions with known answers, one JSON document a line.")],
+    briefs: Briefs = None,
+) -> None:
+    """Ask every question of a file and say how many came out right, by kind, topic and language."""
+    ground, today = _ground(briefs), datetime.now(UTC).date()
+    trials = content.read_trials(file)
+    scores = score(trials, lambda asked: decide(ground, asked, today).reply, plain_text)
+    typer.echo("\n".join(report(scores)))
+
+
+@cli.command()
 def check(
     folder: Annotated[Path | None, typer.Argument(help="Folder of briefs.")] = None,
     against: Annotated[Path | None, typer.Option(help="Folder with your own copies of the sources.")] = None,
@@ -141,6 +186,12 @@ def check(
     if against:
         found = content.verify(briefs, against)
         typer.echo(f"{found.fragments} quoted fragments found in {found.sources} of {found.sources} sources, as cited")
+
+
+@cli.command()
+def gaps(config: Config = None) -> None:
+    """List the questions that were refused in the last 30 days, grouped; nobody's name is kept."""
+    typer.echo("\n".join(gap_lines(asyncio.run(app.gaps(load_settings(os.environ, config=config))))))
 
 
 @cli.command()
@@ -186,6 +237,10 @@ async def _try(settings: Settings, command: str, person: Person, as_json: bool) 
         _echo_json(reply.json)
     else:
         typer.echo(reply.in_words())
+
+
+def _ground(briefs: Path | None) -> Ground:
+    return Ground(Snapshot.of(content.load(briefs_folder(os.environ, flag=briefs))))
 
 
 def _event_at(*names: str) -> asyncio.Event:

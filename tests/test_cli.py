@@ -1,7 +1,10 @@
 """The command line, as a process."""
 
 import json
+import re
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from shutil import copytree
 
@@ -148,3 +151,58 @@ def test_backup_and_restore(tmp_path: Path):
     refused = sitrep("restore", str(tmp_path), variables=where)
     assert refused.returncode == 1
     assert "Traceback" not in refused.stderr
+
+
+def test_ask_answers_and_refuses():
+    """Exit 0 with accounts; exit 1 without any, and with what can be asked instead."""
+    done = sitrep("ask", "body count for kims guys, total")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("North Korean losses: 2 accounts\n")
+    refused = sitrep("ask", "tanks handed over by Pyongyang: quantity?", "--explain")
+    assert refused.returncode == 1
+    assert "No account here mentions tanks." in refused.stdout
+    assert "cannot account for: tanks" in refused.stdout
+    assert "Clam Report" not in refused.stdout
+
+
+def test_ask_as_json():
+    """One document, with the explanation apart from it."""
+    done = sitrep("ask", "--json", "--explain", "Has the treaty been invoked?")
+    document = json.loads(done.stdout)
+    assert document["status"] == "detail_not_given"
+    assert document["claims"][0]["citations"][0]["paragraph"] == 3
+    assert done.stderr.startswith("words\n")
+
+
+def test_ask_reads_whatever_bytes_a_line_holds():
+    """One document a line, in order."""
+    lines = [b"pact", b"", b"\xff\xfe\x00", "\u202epact\u202c".encode(), b"x" * 3000, b"<@everyone> drone supply?\r"]
+    command = [sys.executable, "-m", "bot", "ask", "-"]
+    done = subprocess.run(command, cwd=ROOT, input=b"\n".join(lines), capture_output=True, timeout=30, check=True)
+    documents = [json.loads(line) for line in done.stdout.splitlines()]
+    states = ["answered", "refused", "refused", "answered", "refused", "answered"]
+    assert [each["status"] for each in documents] == states
+    assert documents[3]["question"] == "\u202epact\u202c"
+    assert done.stdout.isascii()
+
+
+def test_evaluate_tells_rates_and_what_went_wrong(tmp_path: Path):
+    """By kind, topic and language; a file that is none is refused."""
+    path = tmp_path / "questions.jsonl"
+    place = '[{"at": "P3S3", "phrase": "mutual defense treaty"}]'
+    path.write_text(
+        f'{{"id": "A", "q": "pact", "kind": "answerable", "any_of": {place}}}\n'
+        '{"id": "B", "q": "pact", "kind": "unanswerable", "lang": "de", "topic": "treaty"}\n'
+    )
+    done = sitrep("evaluate", str(path))
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^kind unanswerable +1 +- +100.0 % +0.0 % +0.0 %$", done.stdout, re.MULTILINE)
+    assert "language de" in done.stdout
+    assert done.stdout.endswith("B de false answer: pact\n")
+    assert sitrep("evaluate", str(tmp_path / "nowhere")).returncode == 1
+
+
+def test_gaps_lists_what_was_refused(tmp_path: Path):
+    """Nothing yet, in a new data folder."""
+    done = sitrep("gaps", variables={"SITREP_DATA": str(tmp_path)})
+    assert done.stdout == "No question was refused in the last 30 days.\n"

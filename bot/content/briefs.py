@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from bot.content.errors import BriefsError
-from bot.content.folder import SOURCES, SPEAKERS, shown, topic_files
+from bot.content.folder import LEXICON, SOURCES, SPEAKERS, shown, topic_files
 from bot.content.names import check_names
+from bot.content.questions import question_faults
 from bot.content.references import check_references
 from bot.content.registry import SourceRegistry, SpeakerRegistry
+from bot.core.lexicon import Lexicon
 from bot.core.revision import Revision
 from bot.core.topic import Topic
-from bot.core.value import InvalidValue
+from bot.core.value import Fault, InvalidValue
 from bot.documents import Node, Position, Problems, build, locate, mend, read
 
 T = TypeVar("T")
@@ -33,6 +35,7 @@ class Places:
     sources: Node
     speakers: Node
     topics: tuple[Node, ...]
+    lexicon: Node | None = None
 
     def of(self, path: Iterable[str | int]) -> Position:
         """Give the place of a part of the revision, such as `("topics", 0, "sections", 1)`."""
@@ -41,6 +44,8 @@ class Places:
                 return locate(self.topics[index], steps).position
             case ("speakers", *steps):
                 return locate(self.speakers, ("speakers", *steps)).position
+            case ("lexicon", *steps) if self.lexicon is not None:
+                return locate(self.lexicon, steps).position
             case steps:
                 return locate(self.sources, steps).position
 
@@ -68,10 +73,11 @@ def read_briefs(folder: Path) -> Briefs:
     sources = reader.read(SourceRegistry, folder / SOURCES)
     speakers = reader.read(SpeakerRegistry, folder / SPEAKERS)
     topics = [reader.read(Topic, path) for path in files]
+    lexicon = reader.read(Lexicon, folder / LEXICON) if (folder / LEXICON).exists() else None
     reader.check_across(folder, files)
     if len(problems) or sources is None or speakers is None:
         raise BriefsError(problems)
-    return _whole(sources, speakers, [topic for topic in topics if topic is not None])
+    return _whole(sources, speakers, [topic for topic in topics if topic is not None], lexicon)
 
 
 class _Reader:
@@ -96,18 +102,31 @@ class _Reader:
         check_references(*registries, topics, self._problems)
 
 
-def _whole(sources: Part[SourceRegistry], speakers: Part[SpeakerRegistry], topics: list[Part[Topic]]) -> Briefs:
+def _whole(
+    sources: Part[SourceRegistry],
+    speakers: Part[SpeakerRegistry],
+    topics: list[Part[Topic]],
+    lexicon: Part[Lexicon] | None,
+) -> Briefs:
     topics = sorted(topics, key=lambda part: (part.value.order, part.value.id))
-    places = Places(sources.node, speakers.node, tuple(part.node for part in topics))
+    places = Places(sources.node, speakers.node, tuple(part.node for part in topics), lexicon.node if lexicon else None)
     try:
         revision = Revision(
             sources=sources.value.sources,
             speakers=speakers.value.speakers,
             topics=tuple(part.value for part in topics),
+            lexicon=lexicon.value if lexicon else None,
         )
+        faults = question_faults(revision)
     except InvalidValue as error:
-        problems = Problems()
-        for fault in error.faults:
-            problems.add(places.of(fault.path), fault.text, fault.hint)
-        raise BriefsError(problems) from error
+        raise _placed(error.faults, places) from error
+    if faults:
+        raise _placed(faults, places)
     return Briefs(revision, places)
+
+
+def _placed(faults: Iterable[Fault], places: Places) -> BriefsError:
+    problems = Problems()
+    for fault in faults:
+        problems.add(places.of(fault.path), fault.text, fault.hint)
+    return BriefsError(problems)

@@ -7,7 +7,7 @@ from bot.documents import Position, Problems
 SOURCES = "sources.yaml"
 SPEAKERS = "speakers.yaml"
 LEXICON = "lexicon.yaml"
-"""Reserved: the words people use for what the briefs hold. Not read yet."""
+"""The words people use for what the briefs hold; a folder may do without."""
 
 _REGISTRIES = {SOURCES, SPEAKERS, LEXICON}
 

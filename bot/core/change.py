@@ -72,23 +72,25 @@ def comparing(before: Revision | None, after: Revision) -> Generator[None, None,
 
 
 def changes_besides(before: Revision | None, after: Revision) -> tuple[str, ...]:
-    """Name what changed beside the claims: sources, speakers, and topics in their titles, order and leads.
+    """Name what changed beside the claims: sources, speakers, topics in their titles, order and leads, the lexicon.
 
     Readers see these too, so nobody should change them unawares.
     """
     if before is None:
         return ()
+    words = ("lexicon",) if before.lexicon != after.lexicon else ()
     kinds = (
         ("source", {each.id: each for each in before.sources}, {each.id: each for each in after.sources}),
         ("speaker", {each.id: each for each in before.speakers}, {each.id: each for each in after.speakers}),
         ("topic", {each.id: _frame(each) for each in before.topics}, {each.id: _frame(each) for each in after.topics}),
     )
-    return tuple(
+    named = (
         f"{kind} {id_}"
         for kind, old, new in kinds
         for id_ in dict.fromkeys((*old, *new))
         if old.get(id_) != new.get(id_)
     )
+    return (*named, *words)
 
 
 def _frame(topic: Topic) -> object:

@@ -88,6 +88,24 @@ def shown_sections(snapshot: Snapshot, topic: Topic, view: View) -> tuple[int, .
     )
 
 
+def passages(snapshot: Snapshot, chosen: frozenset[ClaimId]) -> tuple[Passage, ...]:
+    """Give these claims with those they are read with, section by section; citations are numbered through."""
+    composer = _Composer(snapshot, View.SUMMARY, _NO_HISTORY)
+    sections = [(section, topic) for topic in snapshot.revision.topics for section in topic.sections]
+    held = (
+        (position, replace(section, claims=kept), topic)
+        for position, (section, topic) in enumerate(sections)
+        if (kept := tuple(claim for claim in section.claims if claim.id in chosen))
+    )
+    return tuple(composer.passage(*each) for each in held)
+
+
+def accounts(snapshot: Snapshot, claims: Sequence[Claim]) -> tuple[Account, ...]:
+    """Give claims with everybody they must be shown with; citations are numbered through."""
+    composer = _Composer(snapshot, View.SUMMARY, _NO_HISTORY)
+    return tuple(composer.account(claim) for claim in claims)
+
+
 def refusal(snapshot: Snapshot, asked: str) -> Refusal:
     """Say that nothing is covered, and what is."""
     covered = tuple(topic.covers for topic in snapshot.revision.topics)

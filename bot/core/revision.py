@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.core.claim import Claim
 from bot.core.identifier import ClaimId
+from bot.core.lexicon import Lexicon
 from bot.core.source import Source
 from bot.core.speaker import Speaker
 from bot.core.topic import Topic
@@ -25,6 +26,7 @@ class Revision:
     sources: tuple[Source, ...]
     speakers: tuple[Speaker, ...]
     topics: tuple[Topic, ...]
+    lexicon: Lexicon | None = None
 
     def __post_init__(self) -> None:
         refuse(

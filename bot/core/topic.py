@@ -11,6 +11,10 @@ from bot.core.value import Fault, fault, refuse, value
 LONGEST_TITLE = 100
 """Characters: a card adds its view and page, and Discord shows 256."""
 
+LONGEST_QUESTION = 60
+MOST_QUESTIONS = 10
+"""A question is offered on a button, on which Discord shows 80 characters at most."""
+
 _COMMAND = re.compile(r"[-_a-z0-9]{1,32}")
 
 
@@ -85,7 +89,7 @@ class Topic:
     """One file of briefs.
 
     `covers` names the subject in a list of what is covered; `order` is its rank in a briefing, ties by id; `reviewed`
-    is of our record.
+    is of our record. `questions` are offered to readers: the claims of the topic must answer each.
     """
 
     id: TopicId
@@ -97,6 +101,7 @@ class Topic:
     sections: tuple[Section, ...]
     not_given: tuple[str, ...] = ()
     order: int = 0
+    questions: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         refuse(
@@ -117,6 +122,8 @@ class Topic:
             text_fault("covers", self.covers, 40),
             *details_faults(self.not_given),
             fault(bool(self.sections), "sections", "a topic without sections", "add one"),
+            fault(len(self.questions) <= MOST_QUESTIONS, "questions", f"more than {MOST_QUESTIONS} questions"),
+            *(text_fault(("questions", index), each, LONGEST_QUESTION) for index, each in enumerate(self.questions)),
         )
 
     @property

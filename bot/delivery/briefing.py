@@ -212,9 +212,9 @@ def _told_once(answers: Sequence[Answer]) -> tuple[str | Span, ...]:
     oldest = min(answers, key=lambda answer: answer.reviewed)
     stale = [answer.title for answer in answers if answer.stale]
     if not stale:
-        return record(oldest)
+        return record(oldest.reviewed, oldest.revision)
     which = "these topics" if len(stale) == len(answers) else ", ".join(stale[:_MOST_NAMED])
-    return (*record(oldest), f". Nobody has reviewed {which} for more than 30 days")
+    return (*record(oldest.reviewed, oldest.revision), f". Nobody has reviewed {which} for more than 30 days")
 
 
 def _since(subscription: Subscription) -> datetime:

@@ -12,11 +12,14 @@ from datetime import date, datetime, time
 from bot.core.activation import Activation, LoggedChange, Occasion
 from bot.core.change import Change, changes_besides, comparing
 from bot.core.claim import Claim
+from bot.core.comparison import Comparison
 from bot.core.errors import SitrepError
 from bot.core.identifier import ClaimId, RevisionId
 from bot.core.packing import IncompleteError, PackedRevision, from_plain, pack
+from bot.core.reply import Reply
 from bot.core.revision import Revision
 from bot.core.snapshot import Snapshot
+from bot.library.asking import Asking
 from bot.library.errors import (
     BusyError,
     NoSuchRevisionError,
@@ -25,7 +28,7 @@ from bot.library.errors import (
     UnreadableRecordError,
     UnsettledError,
 )
-from bot.library.ports import ActivationLog, BriefsSource, RevisionStore
+from bot.library.ports import ActivationLog, BriefsSource, ClaimSearch, RevisionStore
 from bot.library.shelf import Shelf
 from bot.library.steps import beside, in_steps
 
@@ -72,6 +75,7 @@ class Library:
         store: RevisionStore,
         activations: ActivationLog,
         clock: Callable[[], datetime],
+        search: ClaimSearch | None = None,
     ) -> None:
         self._source = source
         self._store = store
@@ -81,7 +85,8 @@ class Library:
         self._served: Served | None = None
         self._turn = asyncio.Lock()
         self._watchers: list[Callable[[Snapshot], None]] = []
-        self._preparers: list[Callable[[Snapshot], Awaitable[None]]] = []
+        self._asking = Asking(search)
+        self._preparers: list[Callable[[Snapshot], Awaitable[None]]] = [self._asking.prepare]
         self.trouble: Trouble | None = None
 
     @property
@@ -100,6 +105,14 @@ class Library:
     def today(self) -> date:
         """The day that the age of a review is told from, in UTC."""
         return self._clock().date()
+
+    async def ask(self, question: str) -> Reply:
+        """Decide a question from the snapshot served now."""
+        return await self._asking.ask(self.snapshot, question, self.today)
+
+    async def check(self, message: str) -> Comparison:
+        """Hold a message against the snapshot served now."""
+        return await self._asking.check(self.snapshot, message)
 
     def prepare_with(self, preparer: Callable[[Snapshot], Awaitable[None]]) -> None:
         """Await something before every takeover: what is ready then need not be made while a person waits."""

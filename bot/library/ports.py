@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.core.activation import Activation, LoggedChange, Occasion
+from bot.core.gap import Gap, GapGroup
 from bot.core.identifier import ClaimId, RevisionId
 from bot.core.packing import PackedRevision
 
@@ -81,3 +82,20 @@ class ActivationLog(Protocol):
 
     async def history(self, claims: Iterable[ClaimId]) -> Mapping[ClaimId, Sequence[LoggedChange]]:
         """Give all that was logged of these claims, oldest first."""
+
+
+class ClaimSearch(Protocol):
+    """Finds the claims that may answer, where there are too many to look at each."""
+
+    async def candidates(self, words: Sequence[str], most: int) -> tuple[RevisionId | None, Sequence[ClaimId]]:
+        """Give the claims that hold any of these words, best first, and the revision they are of; None before any."""
+
+
+class GapLog(Protocol):
+    """Keeps refused questions for thirty days, without who asked them."""
+
+    async def keep(self, gap: Gap) -> None:
+        """Keep a refused question, and forget those that are too old or too many."""
+
+    async def groups(self, now: datetime, most: int = 25) -> Sequence[GapGroup]:
+        """Give what was asked in the last thirty days, what was asked most first."""

@@ -71,10 +71,10 @@ def _account_lines(account: Account) -> list[Line]:
 def _block(account: Account, lines: list[Line], header: Line | None = None) -> Block:
     """Put the numbers behind the last line, and below it what our own record and editors say."""
     claim = account.claim
-    lines[-1] = Line(spans=(*lines[-1].spans, Span(text=_numbers(account))), kind=lines[-1].kind)
+    lines[-1] = Line(spans=(*lines[-1].spans, Span(text=numbers(account))), kind=lines[-1].kind)
     if account.earlier:
         wording = account.earlier.claim.headline or account.earlier.claim.statement
-        lines.append(line(*byline(account.earlier), ", earlier: ", wording, _numbers(account.earlier)))
+        lines.append(line(*byline(account.earlier), ", earlier: ", wording, numbers(account.earlier)))
     lines += [
         small(f"Corrected ({_PARTIES[each.by]}), ", Span(day=each.on), f": {each.why}")
         for each in claim.corrections[-1:]
@@ -100,7 +100,8 @@ def place(reference: Reference) -> str:
     return f"¶{reference.citation.paragraph} s{reference.citation.sentence}"
 
 
-def _numbers(account: Account) -> str:
+def numbers(account: Account) -> str:
+    """Give the numbers of an account's citations: " [1] [2]"."""
     return "".join(f" [{reference.number}]" for reference in account.references)
 
 
@@ -129,7 +130,7 @@ def _history_blocks(passage: Passage) -> Iterator[Block]:
     for account in passage.accounts:
         claim = account.claim
         lines = [
-            _sentence(account, _numbers(account)),
+            _sentence(account, numbers(account)),
             line("added ", Span(day=claim.added), kind=Kind.BULLET),
         ]
         lines += [_logged(each) for each in account.log[-_MOST_LOGGED:]]

@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from bot.core.answer import Account, Answer, Passage, Reference, Refusal
+from bot.core.answer import Account, Answer, Outcome, Passage, Reference, Refusal
+from bot.core.reply import Reply
 from bot.render.wording import sentence
 
 Document = dict[str, Any]
+
+_STATUS = {Outcome.ANSWERED: "answered", Outcome.DETAIL_NOT_GIVEN: "detail_not_given", Outcome.NOT_COVERED: "refused"}
 
 
 def answer_document(answer: Answer) -> Document:
@@ -28,6 +31,18 @@ def refusal_document(refusal: Refusal) -> Document:
         "outcome": refusal.outcome.value,
         "covered": list(refusal.covered),
         "revision": refusal.revision,
+    }
+
+
+def reply_document(reply: Reply) -> Document:
+    """Give the reply to a question as JSON; a refusal holds no claim."""
+    return {
+        "question": reply.asked,
+        "status": _STATUS[reply.outcome],
+        "reason": reply.reason.value if reply.reason else None,
+        "claims": [account_document(account) for account in reply.accounts],
+        "not_given": list(reply.details),
+        "suggestions": list(reply.suggestions),
     }
 
 

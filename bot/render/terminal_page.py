@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console
 from rich.text import Text
 
+from bot.core.reply import Reply
 from bot.render.briefing_card import day_words
 from bot.render.card import Card
 from bot.render.line import Kind, Line, Span
 from bot.render.page import Page, lay_out
+from bot.render.reply_card import reply_card
 
 _PREFIXES = {Kind.BULLET: "  • ", Kind.QUOTE: "> "}
 
@@ -19,6 +21,12 @@ def show(console: Console, cards: Iterable[Card]) -> None:
         for page in lay_out(card):
             for text in _page(page):
                 console.print(text, soft_wrap=not console.is_terminal)
+
+
+def plain_text(reply: Reply) -> str:
+    """Give what a reader sees of a reply, without styles."""
+    pages = lay_out(reply_card(reply))
+    return "\n".join(text.plain for page in pages for text in _page(page))
 
 
 def _page(page: Page) -> Iterator[Text]:

@@ -1,6 +1,7 @@
 """The cards of an answer: one for each passage."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from bot.core.answer import Answer, Difference, Passage, View
 from bot.render.block import blocks
@@ -17,7 +18,11 @@ def cards(answer: Answer) -> tuple[Card, ...]:
 
 def _empty_card(answer: Answer) -> Card:
     said = line("No account stands here now: each was withdrawn or superseded. The history says by whom and why.")
-    return Card(title=answer.title, blocks=(Block(lines=(said,)),), footer=(small(*record(answer)), *_stale(answer)))
+    return Card(
+        title=answer.title,
+        blocks=(Block(lines=(said,)),),
+        footer=(small(*record(answer.reviewed, answer.revision)), *stale_lines(stale=answer.stale)),
+    )
 
 
 def _card(answer: Answer, passage: Passage) -> Card:
@@ -29,8 +34,8 @@ def _card(answer: Answer, passage: Passage) -> Card:
         blocks=blocks(passage, answer.view),
         remarks=tuple(_remarks(answer, passage)),
         not_given=passage.topic_details if summary else (),
-        record=record(answer),
-        footer=_stale(answer),
+        record=record(answer.reviewed, answer.revision),
+        footer=stale_lines(stale=answer.stale),
     )
 
 
@@ -38,14 +43,24 @@ def _title(answer: Answer, passage: Passage) -> str:
     title = passage.title if answer.topic else f"{answer.title} · {passage.title}"
     if answer.view is not View.SUMMARY:
         return f"{title} · {answer.view.value}"
-    return f"{title}: {len(passage.figures)} accounts" if len(passage.figures) > 1 else title
+    return titled(passage, title)
 
 
 def _remarks(answer: Answer, passage: Passage) -> Iterator[Line]:
     if answer.view is View.HISTORY:
         yield small("These dates are of our own record, not of the events.")
-    if answer.view is not View.SUMMARY:
-        return
+    if answer.view is View.SUMMARY:
+        yield from remarks(passage)
+
+
+def titled(passage: Passage, title: str | None = None) -> str:
+    """Give the title of a passage, with the number of its accounts where there are several."""
+    title = title or passage.title
+    return f"{title}: {len(passage.figures)} accounts" if len(passage.figures) > 1 else title
+
+
+def remarks(passage: Passage) -> Iterator[Line]:
+    """Say what must not be done with the numbers of a passage."""
     if passage.difference:
         what = "Different measures" if passage.difference is Difference.MEASURES else "The accounts differ"
         yield line(f"≠ {what}: not to be added, averaged or ranked.{_unreconciled(passage)}")
@@ -58,11 +73,12 @@ def _unreconciled(passage: Passage) -> str:
     return " The article does not reconcile them." if len(sources) == 1 else ""
 
 
-def record(answer: Answer) -> tuple[str | Span, ...]:
+def record(reviewed: date, revision: str) -> tuple[str | Span, ...]:
     """Say of which day and revision our record is."""
-    revision = Span(text=answer.revision[:SHOWN_OF_ID], verbatim=True)
-    return ("Our record of ", Span(day=answer.reviewed), ", revision ", revision)
+    shown = Span(text=revision[:SHOWN_OF_ID], verbatim=True)
+    return ("Our record of ", Span(day=reviewed), ", revision ", shown)
 
 
-def _stale(answer: Answer) -> tuple[Line, ...]:
-    return (small("Nobody has reviewed this topic for more than 30 days."),) if answer.stale else ()
+def stale_lines(*, stale: bool) -> tuple[Line, ...]:
+    """Say that a topic was not reviewed for long."""
+    return (small("Nobody has reviewed this topic for more than 30 days."),) if stale else ()

@@ -5,7 +5,7 @@ import hashlib
 import json
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from bot.core.packing import IncompleteError, PackedRevision
 from bot.store.aside import set_aside
 from bot.store.database import BUSY, Database, open_database
 from bot.store.errors import DamagedDatabase, explained
-from bot.store.match import any_word
+from bot.store.match import any_telling_word, any_word
 from bot.store.migration import Migration, Schema
 from bot.store.salvage import salvage
 from bot.store.search_index import SEARCH_INDEX, point_index, search_index
@@ -78,6 +78,10 @@ class BriefsStore:
         Text of people goes through `bot.store.match` first: a query that is none raises `StoreError`.
         """
         return await self._database.read(partial(search_index, match=match, most=most))
+
+    async def candidates(self, words: Sequence[str], most: int) -> tuple[RevisionId | None, tuple[ClaimId, ...]]:
+        """Give the claims that hold any of these words, best first, and the revision they are of: a `ClaimSearch`."""
+        return await self.search(any_telling_word(" ".join(words)), most)
 
 
 @asynccontextmanager

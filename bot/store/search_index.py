@@ -65,8 +65,9 @@ _ENTER_TEXTS = """
 
 _SEARCH = """
     SELECT revision, claim FROM indexed_revision LEFT JOIN (
-        SELECT claim, rank FROM claim_texts JOIN indexed_claims ON row = claim_texts.rowid
-        WHERE claim_texts MATCH ? ORDER BY rank, claim LIMIT ?
+        SELECT claim, rank FROM (
+            SELECT rowid AS best, rank FROM claim_texts WHERE claim_texts MATCH ? ORDER BY rank LIMIT ?
+        ) JOIN indexed_claims ON row = best
     ) ORDER BY rank, claim
 """
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.store.activations import ACTIVATIONS, Activations
 from bot.store.database import BUSY, Database, open_database
 from bot.store.delivery_tables import DELIVERIES
+from bot.store.gaps import GAPS, Gaps
 from bot.store.migration import Migration, Schema
 from bot.store.slots import Slots
 from bot.store.subscriptions import Subscriptions
@@ -23,17 +24,18 @@ _COMMAND_SYNC: Migration = (
     """,
 )
 
-STATE = Schema(migrations=(_COMMAND_SYNC, ACTIVATIONS, DELIVERIES), synchronous="FULL")
+STATE = Schema(migrations=(_COMMAND_SYNC, ACTIVATIONS, DELIVERIES, GAPS), synchronous="FULL")
 
 
 class StateStore:
-    """What was last synced with Discord; beside it the log of activations, the subscriptions and their slots."""
+    """What was last synced with Discord; beside it the log of activations, the deliveries and the refused questions."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.activations = Activations(database)
         self.subscriptions = Subscriptions(database)
         self.slots = Slots(database)
+        self.gaps = Gaps(database)
 
     async def synced(self, application: int) -> str | None:
         """Give the hash of the commands last synced for an application."""

@@ -41,7 +41,7 @@ def test_every_part_of_a_revision_knows_its_place(tmp_path):
 
 
 def test_what_is_no_brief_is_passed_over(tmp_path):
-    extra = {".hidden.yaml": "[", "notes.txt": "[", "lexicon.yaml": "[", "storm.yaml~": "["}
+    extra = {".hidden.yaml": "[", "notes.txt": "[", "storm.yaml~": "["}
     (tmp_path / "briefs" / "old.yaml").mkdir(parents=True)
     assert len(load(write(tmp_path / "briefs", VALID | extra)).topics) == 2
 

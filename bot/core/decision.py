@@ -1,0 +1,105 @@
+"""How a question is decided. Nothing is generated: a reply is claims of the briefs, or a refusal.
+
+1. The question is read into terms through the lexicon (`vocabulary`), and it is noted whose word and whose losses are
+   asked for (`question`).
+2. Each candidate is held against it (`judgement`). A term is accounted for if the account holds it, or something
+   narrower; a thing, country, number or date that is not accounted for rules the account out, and so does a word that
+   the lexicon does not hold, unless it looks like no name and the account holds twice as much besides. Mere links
+   between things (verbs, mostly) only add to the score.
+3. Accounts that nothing rules out *answer*: those near the best score, at most six, in the order of their source.
+4. Otherwise, where all that is missing is a detail that the briefs know is not given, the *detail is not given*.
+5. Otherwise it is *not covered*; the words that no account holds are named.
+
+A text of several sentences is tried whole, then sentence by sentence: what is said around a question is no part of it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from bot.core.claim import Claim
+from bot.core.ground import Ground
+from bot.core.identifier import ClaimId
+from bot.core.judgement import Judgement
+from bot.core.lexicon import Kind
+from bot.core.question import Question
+from bot.core.reply import Reply
+from bot.core.replying import Judged, Replying
+from bot.core.term import Term
+
+_AND = frozenset({"and", "or", "und", "oder", "sowie", "и", "или", "і", "й", "та", "або", "와", "과", "및"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A reply with how it came about: the question as it was read, and every candidate."""
+
+    reply: Reply
+    question: Question
+    judgements: tuple[Judgement, ...]
+
+
+def decide(ground: Ground, text: str, today: date, candidates: Iterable[ClaimId] | None = None) -> Decision:
+    """Decide a question; `candidates` are what a search found, None if every claim is one."""
+    claims = ground.standing(candidates)
+    tries = _Tries(ground, claims, ground.question(text))
+    reply = Replying(ground, text, today).reply(tries.settled())
+    return Decision(reply, tries.question, tuple(tries.judgements))
+
+
+class _Tries:
+    """A question tried whole, then in parts."""
+
+    def __init__(self, ground: Ground, claims: Sequence[Claim], question: Question) -> None:
+        self._ground = ground
+        self._claims = claims
+        self.question = question
+        self.judgements = ground.judge(question, claims)
+
+    def settled(self) -> list[Judged]:
+        """Give what settles the question: one reading of it, or one for each thing that "and" joins.
+
+        The whole question, unsettled, if nothing does.
+        """
+        whole = Judged(self.question, self.judgements)
+        if whole.settles:
+            return [whole]
+        for part in (*self._sentences(), *self._dictated(whole)):
+            judged = self._judge(part)
+            if judged.settles:
+                return [judged]
+        joined = [self._judge(part) for part in self._joined()]
+        return joined if len(joined) > 1 and all(each.answers for each in joined) else [whole]
+
+    def _judge(self, terms: Iterable[Term]) -> Judged:
+        question = self._ground.part(terms)
+        return Judged(question, self._ground.judge(question, self._claims))
+
+    def _sentences(self) -> Iterator[list[Term]]:
+        """Give the one sentence of several that names things: what is said around it is no part of the question."""
+        sentences = [list(group) for _, group in groupby(self.question.terms, key=lambda term: term.sentence)]
+        telling = [terms for terms in sentences if any(_tells(term) for term in terms)]
+        if len(sentences) > 1 and len(telling) == 1:
+            yield telling[0]
+
+    def _dictated(self, whole: Judged) -> Iterator[list[Term]]:
+        """Give what the briefs know of the words to a program that is ordered about."""
+        held = {term for each in whole.judgements for term, _ in each.held}
+        if self.question.commanded and any(_tells(term) and term.kind is not Kind.COUNTRY for term in held):
+            yield [term for term in self.question.terms if term in held]
+
+    def _joined(self) -> list[list[Term]]:
+        """Give the parts between "and" and "or", if each names a thing, and not only somebody."""
+        parts: list[list[Term]] = [[]]
+        for term in self.question.terms:
+            if term.kind is Kind.ASIDE and term.text.casefold() in _AND:
+                parts.append([])
+            else:
+                parts[-1].append(term)
+        named = (any(_tells(term) and not self._ground.speaks(term) for term in part) for part in parts)
+        return parts if all(named) else []
+
+
+def _tells(term: Term) -> bool:
+    return term.kind.is_thing and bool(term.concepts)

@@ -1,0 +1,77 @@
+"""An entry of the lexicon, ready to be compared with the words of a text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.inflection import KOREAN_ENDINGS, stem
+from bot.core.language import Language
+from bot.core.lexicon import Concept
+from bot.core.term import How
+from bot.core.token import Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of an entry; `open` is written with a star: any ending may follow."""
+
+    word: str
+    stem: str
+    open: bool
+
+    def fits(self, word: str, language: Language) -> How | None:
+        """Tell how a word of a text is this one, None if it is not."""
+        if word == self.word:
+            return How.EXACT
+        if self.open:
+            return How.INFLECTED if word.startswith(self.word) else None
+        if language is Language.KOREAN:
+            ends = word.startswith(self.word) and word[len(self.word) :] in KOREAN_ENDINGS
+            return How.INFLECTED if ends else None
+        return How.INFLECTED if stem(word, language) == self.stem else None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What people may say for a concept in one language."""
+
+    concept: Concept
+    language: Language
+    text: str
+    parts: tuple[Part, ...]
+
+    @property
+    def key(self) -> str:
+        """The letters that any form of its first word begins with."""
+        return key(self.parts[0].word, self.language)
+
+    def fits(self, words: Sequence[Token]) -> How | None:
+        """Tell how a text that goes on with these words begins with this entry, None if it does not."""
+        if len(words) < len(self.parts):
+            return None
+        found = [part.fits(token.word, self.language) for part, token in zip(self.parts, words, strict=False)]
+        if None in found:
+            return None
+        return How.EXACT if set(found) == {How.EXACT} else How.INFLECTED
+
+
+def entries(concept: Concept) -> list[Entry]:
+    """Give all entries of a concept that hold a word at all."""
+    made = [
+        Entry(concept=concept, language=language, text=text, parts=_parts(text, language))
+        for language, _, text in concept.entries()
+    ]
+    return [entry for entry in made if entry.parts]
+
+
+def key(word: str, language: Language) -> str:
+    """Give the letters by which entries are looked up; no ending is ever taken off so far in front."""
+    return word[:1] if language is Language.KOREAN else word[:2]
+
+
+def _parts(text: str, language: Language) -> tuple[Part, ...]:
+    made = []
+    for written in text.split():
+        for token in tokens(written.removesuffix("*")) or ():
+            word = token.word
+            made.append(Part(word=word, stem=stem(word, language), open=written.endswith("*")))
+    return tuple(made)

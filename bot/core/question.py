@@ -1,0 +1,113 @@
+"""A question as terms, with what is said of whom: whose losses are asked for, and whose word."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.core.giving import givers
+from bot.core.lexicon import ConceptId, Kind
+from bot.core.number import SMALL
+from bot.core.suffering import sufferers
+from bot.core.term import Term
+from bot.core.vocabulary import Vocabulary
+
+_AT = frozenset(
+    {"in", "at", "near", "around", "outside", "from", "to", "with", "у", "в", "під", "под", "біля", "возле"}
+)
+"""Words before the name of a place or of a person."""
+_BY = frozenset({"by", "in", "from", "von", "aus", "у", "в", "від", "от"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asks.
+
+    `counting` are the terms that an account must hold, each once, and `concepts` all that they may be about.
+    `strangers` are words that the lexicon does not hold and that look like no name. `speakers` are named as those who
+    say it, `sufferers` as those whom it befell, `givers` as those who hand over.
+    """
+
+    terms: tuple[Term, ...]
+    counting: tuple[Term, ...]
+    concepts: frozenset[ConceptId]
+    speakers: tuple[Term, ...] = ()
+    sufferers: tuple[Term, ...] = ()
+    givers: tuple[Term, ...] = ()
+    strangers: frozenset[Term] = frozenset()
+    commanded: bool = False
+
+
+def read_question(text: str, vocabulary: Vocabulary, voices: frozenset[ConceptId]) -> Question:
+    """Read a question; `voices` are the concepts of those who speak in the briefs."""
+    return question_of(vocabulary.read(text), vocabulary, voices)
+
+
+def question_of(terms: Sequence[Term], vocabulary: Vocabulary, voices: frozenset[ConceptId]) -> Question:
+    """Make a question of terms; where a program is ordered about, what the lexicon does not know is dictation."""
+    commanded = any(term.kind is Kind.COMMAND for term in terms)
+    kept = [term for term in terms if not (commanded and term.unknown) and not (commanded and term.number)]
+    binding = _Binding(vocabulary, voices, kept)
+    told = tuple(term for index, term in enumerate(kept) if not _is_word(kept, index))
+    counting = {(term.concepts, term.number, term.concepts or term.stem): term for term in told if term.counts}
+    return Question(
+        terms=told,
+        counting=tuple(counting.values()),
+        concepts=frozenset(each for term in counting.values() for each in term.concepts),
+        speakers=tuple(binding.speakers()),
+        sufferers=tuple(sufferers(vocabulary, kept)),
+        givers=tuple(givers(kept)),
+        strangers=frozenset(term for before, term in pairwise([None, *kept]) if term and _is_stranger(before, term)),
+        commanded=commanded,
+    )
+
+
+def _is_stranger(before: Term | None, term: Term) -> bool:
+    """Tell a word that may say little from a name: of lower case where there is one, and not where a place is named."""
+    named = not term.text.islower() or (before is not None and before.text.casefold() in _AT)
+    return term.unknown and not named
+
+
+def _is_word(terms: Sequence[Term], index: int) -> bool:
+    """Tell a small number that counts nothing: "figure 1", "2 accounts"."""
+    term, following = terms[index], terms[index + 1] if index + 1 < len(terms) else None
+    counts = following is not None and following.kind.is_thing and bool(following.concepts)
+    return term.number is not None and term.number <= SMALL and not counts
+
+
+class _Binding:
+    """Looks at neighbours: "Seoul's estimate" is by Seoul."""
+
+    def __init__(self, vocabulary: Vocabulary, voices: frozenset[ConceptId], terms: Sequence[Term]) -> None:
+        self._vocabulary = vocabulary
+        self._voices = voices
+        self._terms = terms
+
+    def speakers(self) -> Iterator[Term]:
+        """Give who is named as saying it: before the word for it, or behind it with "by"."""
+        for index, term in enumerate(self._terms):
+            if self._speaks(term) and (self._says(self._after(index)) or self._said_by(index)):
+                yield term
+
+    def _speaks(self, term: Term) -> bool:
+        """Tell whether a term may name a speaker: a country, who is said for one, or one of a kind with the voices."""
+        wider = frozenset(wide for each in term.concepts for wide in self._vocabulary.wider(each))
+        return self._vocabulary.acts(term) or bool(wider & self._voices)
+
+    def _after(self, index: int) -> Term | None:
+        """Give the next term that counts, if it stands near."""
+        following = (term for term in self._terms[index + 1 : index + 3] if term.counts)
+        return next(following, None)
+
+    def _says(self, term: Term | None) -> bool:
+        """Tell a word for saying, or for what is said: "Kyiv's figures", not "Kyiv: how many"."""
+        if term is None or term.kind is not Kind.QUANTITY:
+            return term is not None and term.kind is Kind.SAYING
+        return term.end - term.begin == 1
+
+    def _said_by(self, index: int) -> bool:
+        before = self._terms[max(0, index - 3) : index]
+        if before and before[-1].kind is Kind.SAYING:
+            return "to" in before[-1].text.casefold().split() or before[-1].text.casefold() in {"per", "laut"}
+        if len(before) < 2 or before[-1].text.casefold() not in _BY:
+            return False
+        return any(term.kind is Kind.SAYING for term in before[:-1])

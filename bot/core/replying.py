@@ -1,0 +1,171 @@
+"""From accounts held against a question to the reply."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, zip_longest
+
+from bot.core.answer import Outcome
+from bot.core.composition import REVIEW_EVERY, passages
+from bot.core.ground import Ground
+from bot.core.judgement import Judgement
+from bot.core.question import Question
+from bot.core.reply import Reason, Reply
+
+MOST_CLAIMS = 6
+MOST_SUGGESTIONS = 3
+_NEAR = 0.7
+"""Share of the best score that an account needs to be shown beside the best one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question, or a part of one, with every candidate held against it."""
+
+    question: Question
+    judgements: list[Judgement]
+
+    @property
+    def answering(self) -> list[Judgement]:
+        """The accounts that answer it."""
+        return [each for each in self.judgements if each.answers]
+
+    @property
+    def answers(self) -> bool:
+        """Tell whether an account answers it."""
+        return bool(self.answering)
+
+    @property
+    def settles(self) -> bool:
+        """Tell whether an account answers it, or is known not to give what is asked."""
+        return any(each.answers or each.lacks_detail for each in self.judgements)
+
+
+class Replying:
+    """Makes the reply to one question."""
+
+    def __init__(self, ground: Ground, asked: str, today: date) -> None:
+        self._ground = ground
+        self._asked = asked
+        self._today = today
+
+    def reply(self, readings: Sequence[Judged]) -> Reply:
+        """Reply to a question, or to the several that it joins: each of those is answered."""
+        if len(readings) > 1:
+            return self._shown(Outcome.ANSWERED, _in_turn([_nearest(each.answering) for each in readings]), ())
+        return self._reply(readings[0].question, readings[0].judgements)
+
+    def _reply(self, question: Question, judgements: Sequence[Judgement]) -> Reply:
+        if answering := _nearest([each for each in judgements if each.answers]):
+            return self._shown(Outcome.ANSWERED, self._with_siblings(answering, judgements), ())
+        if together := self._together(judgements):
+            return self._shown(Outcome.ANSWERED, together, ())
+        if lacking := _counting(_nearest([each for each in judgements if each.lacks_detail])):
+            details = tuple(dict.fromkeys(detail for each in lacking for detail in each.details))
+            return self._shown(Outcome.DETAIL_NOT_GIVEN, lacking, details)
+        return self._refusal(question, judgements)
+
+    def _with_siblings(self, chosen: list[Judgement], judgements: Sequence[Judgement]) -> list[Judgement]:
+        """Add accounts that only measure the same otherwise: where the briefs hold two, nobody is shown one."""
+        kept = {each.claim.id for each in chosen}
+        for each in judgements:
+            if each.claim.id not in kept and any(self._is_sibling(each, other) for other in chosen):
+                chosen = [*chosen, each]
+        return chosen
+
+    def _together(self, judgements: Sequence[Judgement]) -> list[Judgement]:
+        """Give the accounts of a section that only together have all speakers: "Kyiv's and Seoul's figures"."""
+        for _, group in groupby(judgements, key=lambda each: id(self._ground.places[each.claim.id][2])):
+            beside = [each for each in group if each.grounded and each.missing and self._lacks_speakers(each)]
+            missing = [set(each.missing) for each in beside]
+            if len(beside) > 1 and not set.intersection(*missing):
+                return beside
+        return []
+
+    def _lacks_speakers(self, judgement: Judgement) -> bool:
+        """Tell whether all that is missing is somebody else who speaks, of an account that counts."""
+        figure = judgement.claim.figure
+        speaks = self._ground.speaks
+        return bool(figure and figure.measure.befalls_people) and all(map(speaks, judgement.missing))
+
+    def _is_sibling(self, one: Judgement, other: Judgement) -> bool:
+        figures = one.claim.figure, other.claim.figure
+        if not all(figure and figure.measure.befalls_people for figure in figures):
+            return False
+        beside = self._ground.places[one.claim.id][2] is self._ground.places[other.claim.id][2]
+        return (
+            beside and one.grounded and all(term.concepts & self._ground.vocabulary.befalling for term in one.missing)
+        )
+
+    def _shown(self, outcome: Outcome, chosen: Sequence[Judgement], details: tuple[str, ...]) -> Reply:
+        ids = sorted((each.claim.id for each in chosen[:MOST_CLAIMS]), key=self._ground.position)
+        reviewed = min(self._ground.places[each][1].reviewed for each in ids)
+        return Reply(
+            asked=self._asked,
+            outcome=outcome,
+            revision=self._ground.snapshot.id,
+            passages=passages(self._ground.snapshot, frozenset(ids)),
+            reviewed=reviewed,
+            stale=self._today - reviewed > REVIEW_EVERY,
+            details=details,
+            unheld=tuple(dict.fromkeys(term.text for each in chosen[:MOST_CLAIMS] for term in each.strange)),
+        )
+
+    def _refusal(self, question: Question, judgements: Sequence[Judgement]) -> Reply:
+        reason = _reason(question, judgements)
+        unheld, unjoined = _named(question, judgements) if reason is not Reason.NOT_A_QUESTION else ((), ())
+        return Reply(
+            asked=self._asked,
+            outcome=Outcome.NOT_COVERED,
+            revision=self._ground.snapshot.id,
+            reason=reason,
+            unheld=unheld,
+            unjoined=unjoined,
+            covered=tuple(topic.covers for topic in self._ground.snapshot.revision.topics),
+            suggestions=self._suggestions(judgements),
+        )
+
+    def _suggestions(self, judgements: Sequence[Judgement]) -> tuple[str, ...]:
+        """Give questions of the topics whose accounts hold most of what was asked, one of each topic first."""
+        near: dict[int, float] = {}
+        for each in judgements:
+            topic = self._ground.places[each.claim.id][1]
+            near[id(topic)] = max(near.get(id(topic), 0.0), each.score)
+        topics = sorted(self._ground.snapshot.revision.topics, key=lambda topic: -near.get(id(topic), 0.0))
+        rounds = max((len(topic.questions) for topic in topics), default=0)
+        asked = [topic.questions[turn] for turn in range(rounds) for topic in topics if turn < len(topic.questions)]
+        return tuple(asked[:MOST_SUGGESTIONS])
+
+
+def _in_turn(groups: Sequence[Sequence[Judgement]]) -> list[Judgement]:
+    """Give the best of each group, then the second best, each account once."""
+    found = {each.claim.id: each for row in zip_longest(*groups) for each in row if each}
+    return list(found.values())
+
+
+def _nearest(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Give those near the best score, best first."""
+    best = max((each.score for each in judgements), default=0.0)
+    near = [each for each in judgements if each.score >= _NEAR * best]
+    return sorted(near, key=lambda each: -each.score)[:MOST_CLAIMS]
+
+
+def _counting(judgements: list[Judgement]) -> list[Judgement]:
+    """Give those that count something, if there are any: a detail of a number is not given by the number's account."""
+    return [each for each in judgements if each.claim.figure] or judgements
+
+
+def _reason(question: Question, judgements: Iterable[Judgement]) -> Reason:
+    if not question.counting:
+        return Reason.NOT_A_QUESTION
+    held = any(term.kind.is_thing for each in judgements for term, _ in each.held)
+    return Reason.NO_CLAIM if held else Reason.OUT_OF_SCOPE
+
+
+def _named(question: Question, judgements: Sequence[Judgement]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the words that no account holds, or else those that none holds together."""
+    held = {term for each in judgements for term, _ in each.held}
+    firm = [term for term in question.counting if term.kind.is_thing]
+    unheld = tuple(dict.fromkeys(term.text for term in firm if term not in held))
+    unjoined = tuple(dict.fromkeys(term.text for term in firm)) if not unheld else ()
+    return unheld, unjoined
