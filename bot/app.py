@@ -12,7 +12,11 @@ from typing import NoReturn
 
 import aiohttp
 
+from bot.commands.answer_deck import AnswerDeck
+from bot.commands.ask_desk import AskDesk
+from bot.commands.asking_commands import AskingCommands
 from bot.commands.buttons import Buttons
+from bot.commands.check_desk import CheckDesk
 from bot.commands.client import SitrepClient
 from bot.commands.connection import refusals_explained, stay_connected, until_stopped
 from bot.commands.cooldown import Cooldown
@@ -20,6 +24,9 @@ from bot.commands.deck import Deck
 from bot.commands.desk import Desk
 from bot.commands.endpoint import pointed_at
 from bot.commands.funnel import ErrorFunnel
+from bot.commands.gap_keeper import GapKeeper
+from bot.commands.gaps_desk import GapsDesk
+from bot.commands.keeping_desk import KeepingDesk
 from bot.commands.offer import Offer
 from bot.commands.operators_channel import OperatorsChannel
 from bot.commands.presence import Presence
@@ -27,6 +34,7 @@ from bot.commands.schedule_commands import ScheduleCommands
 from bot.commands.schedule_desk import ScheduleDesk
 from bot.commands.schedule_suggestions import ScheduleSuggestions
 from bot.commands.sender import ReplySender
+from bot.commands.sharing import Sharing
 from bot.commands.slot_desk import SlotDesk
 from bot.commands.staff import Staff
 from bot.commands.staff_desk import StaffDesk
@@ -40,6 +48,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.pace import IN_EARNEST, Pace
 from bot.delivery.worker import Worker
 from bot.library.library import Library
+from bot.library.ports import GapLog
 from bot.render.change_card import tally
 from bot.render.help_card import About
 from bot.sandbox import Sandbox
@@ -52,6 +61,10 @@ log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 """Gives an aware datetime."""
+
+
+_FORGET_EVERY = 6 * 3600.0
+"""Seconds."""
 
 
 def utc_now() -> datetime:
@@ -101,7 +114,8 @@ async def _serve(settings: Settings, token: Secret, signals: Signals, clock: Clo
                 courier = Courier(session, api_base, token.reveal(), pace.request, client.sees_history, clock)
                 worker = Worker(state.slots, library, courier, clock, pace)
                 signals.serving.set()
-                async with _beside(_reload_at(signals.hangup, library, client), worker.run()):
+                forgetting = _forget_gaps(state.gaps, clock)
+                async with _beside(_reload_at(signals.hangup, library, client), worker.run(), forgetting):
                     await stay_connected(client, token.reveal(), sender, signals.stop)
 
 
@@ -131,6 +145,16 @@ async def _reload_at(hangup: asyncio.Event, library: Library, client: SitrepClie
             log.exception("the reload failed, nothing changed")
         else:
             log.info("reloaded: %s", tally(takeover.changes))
+
+
+async def _forget_gaps(gaps: GapLog, clock: Clock) -> NoReturn:
+    """Forget refused questions whose time is over, also where nobody asks anything any more."""
+    while True:
+        try:
+            await gaps.forget(clock())
+        except SitrepError as error:
+            log.error("old questions could not be forgotten: %s", error)  # noqa: TRY400 - it is meant for operators
+        await asyncio.sleep(_FORGET_EVERY)
 
 
 @asynccontextmanager
@@ -172,18 +196,30 @@ def _for_sandbox(settings: Settings, sandbox: Sandbox, data: Path) -> Settings:
 def _client(settings: Settings, library: Library, sender: ReplySender, state: StateStore, clock: Clock) -> SitrepClient:
     deck = Deck(library, About(run_by=settings.run_by, report_url=settings.report_url or ""))
     library.prepare_with(deck.prepare)
-    desk = Desk(deck, sender, shares=Cooldown(1, settings.share_interval))
+    sharing = Sharing(Cooldown(1, settings.share_interval))
+    desk = Desk(deck, sender, sharing)
     staff = Staff(settings.operators | settings.curators, settings.home_server)
     staff_desk = StaffDesk(library, deck, staff, sender)
     managers = ScheduleDesk(state.subscriptions, Briefings(library), library, sender, clock, settings.timezone)
     slots = SlotDesk(state.subscriptions, sender, clock)
     schedule = ScheduleCommands(managers, slots, ScheduleSuggestions(state.subscriptions, library, slots))
+    switch, home = state.question_servers, settings.home_server
+    answers = AnswerDeck(library, settings.report_url or "")
+    ask_desk = AskDesk(library, answers, sender, sharing, GapKeeper(state.gaps, switch, home, clock))
+    check_desk, gaps_desk = CheckDesk(library, answers, sender), GapsDesk(state.gaps, staff, sender, clock)
+    asking = AskingCommands(ask_desk, check_desk, gaps_desk, KeepingDesk(switch, home, sender), library)
     funnel = ErrorFunnel(sender)
     buttons = Buttons(sender, funnel)
     return SitrepClient(
         library=library,
-        offer=Offer(library, desk, staff_desk, staff, schedule),
-        buttons=(*buttons.of_cards(desk), *buttons.of_staff(staff_desk), *buttons.of_schedule(managers)),
+        offer=Offer(library, desk, staff_desk, staff, schedule, asking),
+        buttons=(
+            *buttons.of_cards(desk),
+            *buttons.of_answers(ask_desk),
+            *buttons.of_gaps(gaps_desk),
+            *buttons.of_staff(staff_desk),
+            *buttons.of_schedule(managers),
+        ),
         sender=sender,
         funnel=funnel,
         cooldown=Cooldown(settings.cooldown.commands, settings.cooldown.seconds),

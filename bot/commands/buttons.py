@@ -6,9 +6,12 @@ from typing import Any
 
 import discord
 
+from bot.commands.answer_id import ASK, SHARE_ANSWER, TURN_ANSWER, AnswerId, SuggestedId
+from bot.commands.ask_desk import AskDesk
 from bot.commands.card_id import POSTED, SHARE, TURN, CardId, whole_briefing
 from bot.commands.desk import Desk
 from bot.commands.funnel import ErrorFunnel
+from bot.commands.gaps_desk import GAPS, GapsDesk, GapsId
 from bot.commands.reply import Manner
 from bot.commands.schedule_desk import ScheduleDesk
 from bot.commands.sender import ReplySender
@@ -32,6 +35,22 @@ class Buttons:
             self._made(POSTED, lambda interaction, match: desk.turn(interaction, whole_briefing(match["revision"]))),
             self._made(TURN, lambda interaction, match: desk.turn(interaction, CardId.from_match(match))),
             self._made(SHARE, lambda interaction, match: desk.share(interaction, CardId.from_match(match))),
+        )
+
+    def of_answers(self, desk: AskDesk) -> tuple[ButtonType, ...]:
+        """Make the buttons that turn the pages of an answer, share it, or ask what a refusal suggests."""
+        return (
+            self._made(TURN_ANSWER, lambda interaction, match: desk.turn(interaction, AnswerId.from_match(match))),
+            self._made(SHARE_ANSWER, lambda interaction, match: desk.share(interaction, AnswerId.from_match(match))),
+            self._made(ASK, lambda interaction, match: desk.ask_suggested(interaction, SuggestedId.from_match(match))),
+        )
+
+    def of_gaps(self, desk: GapsDesk) -> tuple[ButtonType, ...]:
+        """Make the buttons that turn the list of refused questions."""
+        return (
+            self._made(
+                GAPS, lambda interaction, match: desk.show(interaction, GapsId.from_match(match), Manner.REPLACING)
+            ),
         )
 
     def of_staff(self, desk: StaffDesk) -> tuple[ButtonType, ...]:

@@ -1,34 +1,28 @@
 """The desk: hands cards to people, privately, for all to see, or in place of the one they hold."""
 
-import math
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import discord
 
 from bot.commands.card_id import CardId
-from bot.commands.cooldown import Cooldown, TooOftenError
 from bot.commands.deck import Deck
 from bot.commands.reply import Manner
 from bot.commands.sender import ReplySender
+from bot.commands.sharing import SHARED_LATELY, Sharing
+from bot.commands.turning import manner_of_turn
 from bot.core.answer import View
 
-SHARED_LATELY = "This was shared here a moment ago. Only you see this one."
 OUTDATED = "The briefs have changed since that card was made. This is what they say now."
 
 
 class Desk:
     """Answers interactions with cards of the deck."""
 
-    def __init__(
-        self, deck: Deck, sender: ReplySender, shares: Cooldown, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, deck: Deck, sender: ReplySender, sharing: Sharing) -> None:
         self._deck = deck
         self._sender = sender
-        self._shares = shares
-        self._clock = clock
+        self._sharing = sharing
 
     async def show(
         self,
@@ -48,7 +42,7 @@ class Desk:
             await self._sender.answer(interaction, await self._deck.deal_as_of(as_of, card))
         elif not share:
             await self._sender.answer(interaction, await self._deck.deal(card, Manner.PRIVATE))
-        elif self._wait(interaction, card):
+        elif self._sharing.wait(interaction, subject):
             await self._sender.answer(interaction, await self._deck.deal(card, Manner.PRIVATE, SHARED_LATELY))
         else:
             await self._publish(interaction, card)
@@ -59,9 +53,7 @@ class Desk:
 
     async def turn(self, interaction: discord.Interaction, card: CardId) -> None:
         """Answer a button with its card: in place of a private one, beside a shared one, which stays as it is."""
-        private = interaction.message is not None and interaction.message.flags.ephemeral
-        manner = Manner.REPLACING if private else Manner.PRIVATE
-        await self._sender.answer(interaction, await self._deck.deal(card, manner))
+        await self._sender.answer(interaction, await self._deck.deal(card, manner_of_turn(interaction)))
 
     async def share(self, interaction: discord.Interaction, card: CardId) -> None:
         """Answer a Share button with the card for all in the channel.
@@ -70,9 +62,8 @@ class Desk:
         """
         if not self._deck.is_current(card):
             await self._renew(interaction, card)
-        elif wait := self._wait(interaction, card):
-            raise TooOftenError("This was shared here a moment ago.", f"Try again in {math.ceil(wait)} s.")
         else:
+            self._sharing.refuse_repeated(interaction, card.subject)
             await self._publish(interaction, card)
 
     async def _renew(self, interaction: discord.Interaction, card: CardId) -> None:
@@ -80,17 +71,5 @@ class Desk:
         await self._sender.answer(interaction, await self._deck.deal(now, Manner.PRIVATE, OUTDATED))
 
     async def _publish(self, interaction: discord.Interaction, card: CardId) -> None:
-        """Show a card to all; one that reached nobody may be shared again at once."""
-        key = self._key(interaction, card)
-        self._shares.use(key, self._clock())
-        try:
+        with self._sharing.counted(interaction, card.subject):
             await self._sender.answer(interaction, await self._deck.deal(card, Manner.PUBLIC))
-        except Exception:
-            self._shares.give_back(key)
-            raise
-
-    def _wait(self, interaction: discord.Interaction, card: CardId) -> float:
-        return self._shares.wait(self._key(interaction, card), self._clock())
-
-    def _key(self, interaction: discord.Interaction, card: CardId) -> tuple[int | None, str]:
-        return interaction.channel_id, card.subject

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from discord import app_commands
 
+from bot.commands.asking_commands import AskingCommands
 from bot.commands.desk import Desk
 from bot.commands.own_commands import (
     briefing_command,
@@ -32,11 +33,13 @@ class Offer:
         staff_desk: StaffDesk,
         staff: Staff,
         schedule: ScheduleCommands,
+        asking: AskingCommands,
     ) -> None:
         self._library = library
         self._desk = desk
         self._staff_desk = staff_desk
         self._schedule = schedule
+        self._asking = asking
         self.home = staff.home
         self._offered: Sequence[tuple[str, ...]] = ()
         self._source = source_suggestions(library)
@@ -49,6 +52,7 @@ class Offer:
                 ("rollback", "revision"): self._revision,
                 (ANY, "as_of"): self._day,
                 **schedule.by_option,
+                **asking.by_option,
             }
         )
 
@@ -62,11 +66,14 @@ class Offer:
         tree.clear_commands(guild=None)
         for topic in topics:
             tree.add_command(topic_command(topic, self._desk, self._day))
+        tree.add_command(self._asking.ask())
+        tree.add_command(self._asking.check())
         tree.add_command(briefing_command(self._desk))
         tree.add_command(sources_command(self._desk, self._library, self._source))
         tree.add_command(changes_command(self._desk, self._day))
         tree.add_command(help_command(self._desk))
         tree.add_command(self._schedule.group())
+        tree.add_command(self._asking.keep_questions())
         if self.home:
             self._renew_staff(tree)
         return True
@@ -76,3 +83,4 @@ class Offer:
         tree.add_command(reload_command(self._staff_desk), guild=self.home)
         tree.add_command(rollback_command(self._staff_desk, self._revision), guild=self.home)
         tree.add_command(status_command(self._staff_desk), guild=self.home)
+        tree.add_command(self._asking.gaps(), guild=self.home)

@@ -61,4 +61,14 @@ class ServerBook(Protocol):
         """Note that the bot is in a server, again or still."""
 
     async def servers(self) -> Sequence[int]:
-        """Give the servers that have subscriptions."""
+        """Give the servers about which something is kept."""
+
+
+class QuestionSwitch(Protocol):
+    """In which servers managers let refused questions be kept. Raises a `SitrepError` when that is not known."""
+
+    async def is_on(self, server: int) -> bool:
+        """Tell whether refused questions of a server are kept; they are not until somebody switches it on."""
+
+    async def turn(self, server: int, *, on: bool) -> None:
+        """Switch it on or off."""

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import ParamSpec, TypeVar
 
 from bot.core.comparison import Comparison, check
 from bot.core.decision import decide
@@ -15,17 +16,22 @@ from bot.core.searching import search_words
 from bot.core.snapshot import Snapshot
 from bot.library.ports import ClaimSearch
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 log = logging.getLogger(__name__)
 
 MOST_CANDIDATES = 50
 
 
 class Asking:
-    """Decides on the ground of one snapshot at a time; it is made in a thread, as thousands of words take a while."""
+    """Decides on the ground of one snapshot; it is made in a thread, as thousands of words take a while."""
 
     def __init__(self, search: ClaimSearch | None) -> None:
         self._search = search
-        self._ground: Ground | None = None
+        self._grounds: tuple[Ground, ...] = ()
+        self._making = asyncio.Lock()
+        self._turn = asyncio.Lock()
 
     async def prepare(self, snapshot: Snapshot) -> None:
         """Make the ground of a snapshot; a lexicon that is the same is not read again."""
@@ -35,30 +41,32 @@ class Asking:
         """Decide a question from one snapshot alone."""
         ground = await self._on(snapshot)
         among = await self._candidates(ground, question)
-        if among is None and self._is_large(snapshot):
-            return (await asyncio.to_thread(decide, ground, question, today)).reply
-        return decide(ground, question, today, among).reply
+        return (await self._beside(decide, ground, question, today, among)).reply
 
     async def check(self, snapshot: Snapshot, text: str) -> Comparison:
         """Hold a message against one snapshot."""
         ground = await self._on(snapshot)
         among = await self._candidates(ground, text)
-        if among is None and self._is_large(snapshot):
-            return await asyncio.to_thread(check, ground, text)
-        return check(ground, text, among)
+        return await self._beside(check, ground, text, among)
 
     async def _on(self, snapshot: Snapshot) -> Ground:
-        ground = self._ground
-        if ground is None or ground.snapshot.id != snapshot.id:
-            ground = await asyncio.to_thread(_made, snapshot, ground)
-            self._ground = ground
+        """Give the ground of a snapshot, made once; that of the one before is still asked for during a takeover."""
+        if found := self._made(snapshot):
+            return found
+        async with self._making:
+            if (ground := self._made(snapshot)) is None:
+                ground = await asyncio.to_thread(_make, snapshot, self._grounds[-1] if self._grounds else None)
+                self._grounds = (*self._grounds[-1:], ground)
         return ground
+
+    def _made(self, snapshot: Snapshot) -> Ground | None:
+        return next((each for each in self._grounds if each.snapshot.id == snapshot.id), None)
 
     async def _candidates(self, ground: Ground, text: str) -> Sequence[ClaimId] | None:
         """Search a large set; None where it is small, or the search is of another revision or fails."""
         if self._search is None or not self._is_large(ground.snapshot):
             return None
-        words = search_words(ground.question(text), ground.vocabulary)
+        words = await self._beside(_searched, ground, text)
         try:
             revision, found = await self._search.candidates(words, MOST_CANDIDATES)
         except SitrepError as error:
@@ -66,11 +74,20 @@ class Asking:
             return None
         return found if revision == ground.snapshot.id else None
 
+    async def _beside(self, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Work in a thread, one at a time: the longest question takes 20 ms, and several threads delay the loop."""
+        async with self._turn:
+            return await asyncio.to_thread(work, *given, **named)
+
     def _is_large(self, snapshot: Snapshot) -> bool:
         return len(snapshot.claims) > LARGEST_WHOLE
 
 
-def _made(snapshot: Snapshot, before: Ground | None) -> Ground:
+def _searched(ground: Ground, text: str) -> Sequence[str]:
+    return search_words(ground.question(text), ground.vocabulary)
+
+
+def _make(snapshot: Snapshot, before: Ground | None) -> Ground:
     known = before is not None and before.snapshot.revision.lexicon == snapshot.revision.lexicon
     ground = Ground(snapshot, before.vocabulary if before and known else None)
     ground.question("misspeled")  # makes what mends spelling, which takes longer than any question

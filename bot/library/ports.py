@@ -99,3 +99,6 @@ class GapLog(Protocol):
 
     async def groups(self, now: datetime, most: int = 25) -> Sequence[GapGroup]:
         """Give what was asked in the last thirty days, what was asked most first."""
+
+    async def forget(self, now: datetime) -> None:
+        """Forget what is older than thirty days."""

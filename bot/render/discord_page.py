@@ -1,6 +1,6 @@
 """A page as a Discord embed. Discord's limits are kept here."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import TypedDict
@@ -14,6 +14,10 @@ from bot.render.page import Detail, Page, closing_line, lay_out, laying_out
 TITLE_LIMIT = 256
 DESCRIPTION_LIMIT = 4096
 """Characters of an embed's title and description (Discord, "Embed Limits")."""
+
+MOST_EMBEDS = 10
+MESSAGE_LIMIT = 6000
+"""Embeds in a message, and characters of all of them together (Discord, "Embed Limits")."""
 
 COMFORTABLE = 1800
 """Characters on a page: what a phone shows without much scrolling."""
@@ -49,6 +53,23 @@ def embedding(card: Card) -> Generator[None, None, tuple[Embed, ...]]:
         embedded.append(_embed(page))
         yield
     return tuple(embedded)
+
+
+def marked_up(lines: Iterable[Line]) -> str:
+    """Give lines that stand outside of an embed, as Discord's markup."""
+    return _description(tuple(lines))
+
+
+def within_a_message(pages: Sequence[Embed]) -> tuple[Embed, ...]:
+    """Give the first pages, as many as one message holds; there is always one."""
+    kept: list[Embed] = []
+    room = MESSAGE_LIMIT
+    for page in pages[:MOST_EMBEDS]:
+        room -= len(page["title"]) + len(page["description"])
+        if room < 0:
+            break
+        kept.append(page)
+    return tuple(kept)
 
 
 def closing_text(sources: Sequence[Source], record: Sequence[str | Span], room: int) -> str:

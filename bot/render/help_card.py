@@ -26,6 +26,8 @@ def help_card(snapshot: Snapshot, about: About) -> Card:
         line(bold(f"/{topic.command}"), f" {topic.description}", kind=Kind.BULLET) for topic in snapshot.revision.topics
     ]
     own = [
+        line(bold("/ask"), " A question in your own words; what is not covered is said to be so", kind=Kind.BULLET),
+        line(bold("Check against briefs"), " In the menu of a message, under Apps; private", kind=Kind.BULLET),
         line(bold("/briefing"), " Everything the briefs hold", kind=Kind.BULLET),
         line(bold("/sources"), " Where it all comes from", kind=Kind.BULLET),
         line(bold("/schedule"), " Have briefings posted in a channel, for who manages the server", kind=Kind.BULLET),
@@ -33,14 +35,20 @@ def help_card(snapshot: Snapshot, about: About) -> Card:
     privacy = line(
         bold("About you:"), " replies are private unless you share them. Nothing is kept about who asks what."
     )
+    questions = line(
+        bold("About questions:"),
+        " one that /ask refuses is kept for 30 days, without who asked or where, so that the briefs can be mended: in "
+        "this bot's home server, and in a server whose managers allow it with /keep-questions; never from direct "
+        "messages, groups or servers without this bot. No other question is kept, and no message that is checked.",
+    )
     scheduled = line(
         bold("About a server:"),
-        " where briefings are posted, the ids of server, channel, role and posts are kept, and who set them up or "
-        "paused them; 30 days after the bot is removed they are deleted.",
+        " whether its managers allow /keep-questions; where briefings are posted, the ids of server, channel, role and "
+        "posts, and who set them up or paused them. 30 days after the bot is removed all of it is deleted.",
     )
     commands = [Block(lines=(each,), header=line(bold("Commands"))) for each in (*topics, *own)]
     blocks = [Block(lines=(what,)), *commands, Block(lines=(_origin(snapshot),))]
-    blocks.append(Block(lines=(privacy, scheduled, *_contact(about))))
+    blocks.append(Block(lines=(privacy, questions, scheduled, *_contact(about))))
     return Card(title="What Sitrep is", blocks=tuple(blocks), footer=(small(f"Revision {snapshot.id[:SHOWN_OF_ID]}."),))
 
 

@@ -32,12 +32,12 @@ def _accounts_card(reply: Reply) -> Card:
         remarks=tuple(dict.fromkeys(each for passage in reply.passages for each in remarks(passage))),
         not_given=topics.pop() if len(topics) == 1 else (),
         record=record(reply.reviewed, reply.revision) if reply.reviewed else (),
-        footer=(*_strange(reply), *stale_lines(stale=reply.stale)),
+        footer=(*strange_lines(reply), *stale_lines(stale=reply.stale)),
     )
 
 
-def _strange(reply: Reply) -> Iterator[Line]:
-    """Say which words of the question the accounts do not hold."""
+def strange_lines(reply: Reply) -> Iterator[Line]:
+    """Say which words of the question the accounts under it do not hold."""
     if reply.unheld:
         yield small("These accounts do not mention ", *_emphasised(reply.unheld, "or"), ".")
 

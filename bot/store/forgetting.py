@@ -25,5 +25,8 @@ def forget(now: datetime, connection: sqlite3.Connection) -> None:
     connection.execute(
         "DELETE FROM subscriptions WHERE server IN (SELECT server FROM left_servers WHERE since <= :old)", left
     )
+    connection.execute(
+        "DELETE FROM question_servers WHERE server IN (SELECT server FROM left_servers WHERE since <= :old)", left
+    )
     connection.execute("DELETE FROM left_servers WHERE since <= :old", left)
     connection.execute(_OLD_SLOTS, {"old": stored(now - SLOTS_KEPT)})

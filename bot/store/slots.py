@@ -119,8 +119,10 @@ class Slots:
         await self._database.write(partial(_join, server))
 
     async def servers(self) -> Sequence[int]:
-        """Give the servers that have subscriptions."""
-        rows = await self._database.rows("SELECT DISTINCT server FROM subscriptions ORDER BY server")
+        """Give the servers that have subscriptions, or whose refused questions are kept."""
+        rows = await self._database.rows(
+            "SELECT server FROM subscriptions UNION SELECT server FROM question_servers ORDER BY server"
+        )
         return tuple(server for (server,) in rows)
 
     async def forget(self, now: datetime) -> None:

@@ -9,6 +9,7 @@ from bot.store.database import BUSY, Database, open_database
 from bot.store.delivery_tables import DELIVERIES
 from bot.store.gaps import GAPS, Gaps
 from bot.store.migration import Migration, Schema
+from bot.store.question_servers import QUESTION_SERVERS, QuestionServers
 from bot.store.slots import Slots
 from bot.store.subscriptions import Subscriptions
 
@@ -24,7 +25,7 @@ _COMMAND_SYNC: Migration = (
     """,
 )
 
-STATE = Schema(migrations=(_COMMAND_SYNC, ACTIVATIONS, DELIVERIES, GAPS), synchronous="FULL")
+STATE = Schema(migrations=(_COMMAND_SYNC, ACTIVATIONS, DELIVERIES, GAPS, QUESTION_SERVERS), synchronous="FULL")
 
 
 class StateStore:
@@ -36,6 +37,7 @@ class StateStore:
         self.subscriptions = Subscriptions(database)
         self.slots = Slots(database)
         self.gaps = Gaps(database)
+        self.question_servers = QuestionServers(database)
 
     async def synced(self, application: int) -> str | None:
         """Give the hash of the commands last synced for an application."""

@@ -7,7 +7,11 @@ from datetime import UTC, datetime
 
 import aiohttp
 
+from bot.commands.answer_deck import AnswerDeck
+from bot.commands.ask_desk import AskDesk
+from bot.commands.asking_commands import AskingCommands
 from bot.commands.buttons import Buttons
+from bot.commands.check_desk import CheckDesk
 from bot.commands.client import SitrepClient
 from bot.commands.connection import stay_connected
 from bot.commands.cooldown import Cooldown
@@ -15,6 +19,9 @@ from bot.commands.deck import Deck
 from bot.commands.desk import Desk
 from bot.commands.endpoint import pointed_at
 from bot.commands.funnel import ErrorFunnel
+from bot.commands.gap_keeper import GapKeeper
+from bot.commands.gaps_desk import GapsDesk
+from bot.commands.keeping_desk import KeepingDesk
 from bot.commands.offer import Offer
 from bot.commands.operators_channel import OperatorsChannel
 from bot.commands.presence import Presence
@@ -22,6 +29,7 @@ from bot.commands.schedule_commands import ScheduleCommands
 from bot.commands.schedule_desk import ScheduleDesk
 from bot.commands.schedule_suggestions import ScheduleSuggestions
 from bot.commands.sender import ReplySender
+from bot.commands.sharing import Sharing
 from bot.commands.slot_desk import SlotDesk
 from bot.commands.staff import Staff
 from bot.commands.staff_desk import StaffDesk
@@ -60,17 +68,23 @@ async def scheduling(local: Sandbox, settings: Settings, schedules: Schedules) -
 
 
 def _client(library: Library, sender: ReplySender, state: StateStore, schedules: Schedules) -> SitrepClient:
-    deck = Deck(library, About())
-    desk, staff = Desk(deck, sender, shares=Cooldown(1, 120)), Staff((), None)
+    deck, answers, sharing = Deck(library, About()), AnswerDeck(library), Sharing(Cooldown(1, 120))
+    desk, staff = Desk(deck, sender, sharing), Staff((), None)
     staff_desk = StaffDesk(library, deck, staff, sender)
     managers = ScheduleDesk(schedules, schedules, library, sender, schedules.clock, "Europe/Kyiv")
     slots = SlotDesk(schedules, sender, schedules.clock)
     commands = ScheduleCommands(managers, slots, ScheduleSuggestions(schedules, library, slots))
+    ask = AskDesk(
+        library, answers, sender, sharing, GapKeeper(state.gaps, state.question_servers, None, schedules.clock)
+    )
+    gaps = GapsDesk(state.gaps, staff, sender, schedules.clock)
+    keeping = KeepingDesk(state.question_servers, None, sender)
+    asking = AskingCommands(ask, CheckDesk(library, answers, sender), gaps, keeping, library)
     funnel = ErrorFunnel(sender)
     buttons = Buttons(sender, funnel)
     return SitrepClient(
         library=library,
-        offer=Offer(library, desk, staff_desk, staff, commands),
+        offer=Offer(library, desk, staff_desk, staff, commands, asking),
         buttons=(*buttons.of_cards(desk), *buttons.of_schedule(managers)),
         sender=sender,
         funnel=funnel,
