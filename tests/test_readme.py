@@ -20,7 +20,15 @@ def test_the_yaml_shown_stands_in_the_briefs():
     assert blocks("yaml")[0] in (ROOT / "briefs" / "losses.yaml").read_text()
 
 
-@pytest.mark.parametrize(("block", "arguments"), [(0, ["brief", "losses"]), (1, ["brief", "tanks"])])
+@pytest.mark.parametrize(
+    ("block", "arguments"),
+    [
+        (0, ["brief", "losses"]),
+        (1, ["brief", "tanks"]),
+        (2, ["ask", "fatalities against injured inside Seoul's assessment"]),
+        (3, ["ask", "tanks handed over by Pyongyang: quantity?"]),
+    ],
+)
 def test_the_replies_shown_are_printed(block: int, arguments: list[str]):
     """The account and the refusal of the README come out of the command it names."""
     assert blocks("text")[block] in sitrep(*arguments).stdout
