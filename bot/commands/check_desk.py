@@ -15,8 +15,11 @@ from bot.render.button import Button
 from bot.render.comparison_card import comparison_card
 from bot.render.discord_page import embedding, within_a_message
 
-LONGEST = 4000
-"""Characters of a message that are held against the briefs: as many as Discord lets anybody write."""
+LONGEST = 2000
+"""Characters of a message that are held against the briefs: as many as most people can write in one."""
+
+_LONG = 500
+"""Characters from which an answer is promised first: several long messages at once could take a second."""
 
 SHARE = "Share the accounts"
 _BEGINNING = f"Only the first {LONGEST:,} characters were held against the briefs."
@@ -38,6 +41,8 @@ class CheckDesk:
     async def check(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Check a message. Neither it nor who wrote it is kept, and nobody else sees that it was checked."""
         text = _words(interaction, message)
+        if len(text) > _LONG:
+            await self._sender.defer(interaction)
         comparison = await self._library.check(text[:LONGEST])
         pages = await in_steps(embedding(comparison_card(comparison)))
         shown = within_a_message(pages)

@@ -63,6 +63,15 @@ async def test_the_words_of_embeds_and_forwarded_messages_count(discord: Sandbox
         assert "the message says 10,000" in reply.text
 
 
+async def test_of_a_very_long_message_the_beginning_is_checked(discord: Sandbox):
+    """That is said above the accounts."""
+    embed = {"type": "rich", "description": "and so on " * 400}
+    outcome = await discord.interact(menu(content=TWEET, embeds=[embed]))
+    await discord.until(lambda: "Only the first 2,000 characters" in outcome.replies[0].text)
+    assert outcome.replies[0].ephemeral
+    assert "the message says 10,000" in outcome.replies[0].text
+
+
 async def test_our_own_message_is_not_checked(discord: Sandbox, reader: Actor):
     """What the bot says comes from the briefs already."""
     public = await reader.slash("losses", share=True)

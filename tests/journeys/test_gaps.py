@@ -106,6 +106,20 @@ async def test_a_locked_database_delays_no_answer(local: Sandbox, at_home: Setti
     assert not local.failures
 
 
+async def test_what_cannot_be_kept_is_logged(local: Sandbox, at_home: Settings, caplog: pytest.LogCaptureFixture):
+    """The person has their answer; the log does not have the question."""
+    async with living(local, at_home):
+        with closing(sqlite3.connect(at_home.data / "state.db")) as other:
+            other.execute("DROP TABLE gaps")
+        reply = await local.actor("reader").slash("ask", question=TANKS)
+        assert reply.embeds[0]["title"] == "Not in the briefs"
+        async with asyncio.timeout(5):
+            while "a refused question could not be kept" not in caplog.text:  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+    assert "hand over" not in caplog.text
+    assert not local.failures
+
+
 async def test_the_staff_sees_them_grouped_and_turns_the_pages(local: Sandbox, at_home: Settings):
     """What was asked most comes first, or the newest; texts cannot break out of their lines."""
     reader, operator = local.actor("reader"), local.actor("operator")
