@@ -65,7 +65,7 @@ def entries(concept: Concept) -> list[Entry]:
 
 def key(word: str, language: Language) -> str:
     """Give the letters by which entries are looked up; no ending is ever taken off so far in front."""
-    return word[:1] if language is Language.KOREAN else word[:2]
+    return word[:1] if language is Language.KOREAN else word[:3]
 
 
 def _parts(text: str, language: Language) -> tuple[Part, ...]:

@@ -81,7 +81,7 @@ class Vocabulary:
     def beginning(self, words: Sequence[Token], language: Language) -> tuple[How, list[Entry]] | None:
         """Give the longest entries that a text goes on with."""
         best: tuple[tuple[int, bool], How, list[Entry]] | None = None
-        for entry in self._entries[language].get(key(words[0].word, language), ()):
+        for entry in self._near(words[0].word, language):
             how = entry.fits(words)
             if how is None:
                 continue
@@ -116,16 +116,21 @@ class Vocabulary:
     def _compounds(self) -> dict[Language, Compounds]:
         return {language: Compounds(language, self._entries[language]) for language in BETWEEN}
 
+    def _near(self, word: str, language: Language) -> Sequence[Entry]:
+        """Give the entries that may begin with a form of this word: those of its first letters, and shorter ones."""
+        held, begins = self._entries[language], key(word, language)
+        return (*held.get(begins, ()), *held.get(begins[:2], ())) if len(begins) > 2 else held.get(begins, ())
+
     def _begins(self, word: str, language: Language) -> bool:
-        held = self._entries[language].get(key(word, language), ())
+        held = self._near(word, language)
         return any(entry.parts[0].fits(word, language) for entry in held)
 
     def _stands_alone(self, word: str, language: Language) -> bool:
-        held = self._entries[language].get(key(word, language), ())
+        held = self._near(word, language)
         return any(len(entry.parts) == 1 and entry.parts[0].word == word for entry in held)
 
     def _is_silent(self, word: str, language: Language) -> bool:
-        held = self._entries[language].get(key(word, language), ())
+        held = self._near(word, language)
         return any(entry.concept.kind is Kind.ASIDE for entry in held if entry.parts[0].word == word)
 
     @cached_property

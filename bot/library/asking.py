@@ -17,7 +17,7 @@ from bot.library.ports import ClaimSearch
 
 log = logging.getLogger(__name__)
 
-MOST_CANDIDATES = 50
+MOST_CANDIDATES = 30
 
 
 class Asking:
