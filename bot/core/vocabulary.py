@@ -52,6 +52,7 @@ class Vocabulary:
         for concept in self.concepts.values():
             for entry in entries(concept):
                 self._entries[entry.language][entry.key].append(entry)
+        self._spelling: dict[Language, Spelling] = {}
         self._wider: dict[ConceptId, frozenset[ConceptId]] = {}
 
     def read(self, text: str, *, mend: bool = True) -> tuple[Term, ...]:
@@ -107,7 +108,7 @@ class Vocabulary:
 
         A word that says nothing must not swallow a short one that may say something: tanks are no thanks.
         """
-        near = self._spelling[language].nearest(stem(word, language))
+        near = self._spelled(language).nearest(stem(word, language))
         words = [part for each in sorted(near) for part in self._parts[language][each]]
         words.sort(key=lambda each: not self._stands_alone(each, language))
         return next((each for each in words if len(word) > 5 or not self._is_silent(each, language)), None)
@@ -144,9 +145,11 @@ class Vocabulary:
                         found[language][part.stem].append(part.word)
         return found
 
-    @cached_property
-    def _spelling(self) -> dict[Language, Spelling]:
-        return {language: Spelling(held) for language, held in self._parts.items()}
+    def _spelled(self, language: Language) -> Spelling:
+        """Give what mends a language; it is made when the first word of it is unknown, as it takes a while."""
+        if language not in self._spelling:
+            self._spelling[language] = Spelling(self._parts[language])
+        return self._spelling[language]
 
 
 class _Reader:
