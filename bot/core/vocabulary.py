@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from bot.core.compound import BETWEEN, Compounds
@@ -21,6 +21,9 @@ from bot.core.number import scaled
 from bot.core.spelling import Spelling
 from bot.core.term import How, Term
 from bot.core.token import Script, Token, tokens
+
+_MOST_READ = 20_000
+"""Texts of claims that stay read: what was read to check the briefs is read again to answer from them."""
 
 MOST_MENDED = 40
 """Unknown words of one text that are looked at for spelling."""
@@ -43,6 +46,12 @@ _SOFTEST = (
 )
 
 
+@lru_cache(maxsize=2)
+def vocabulary_of(lexicon: Lexicon | None) -> "Vocabulary":
+    """Give the vocabulary of a lexicon, made once: a lexicon is large, and most revisions leave it as it is."""
+    return Vocabulary(lexicon)
+
+
 class Vocabulary:
     """Reads texts; without a lexicon every word is unknown."""
 
@@ -53,12 +62,17 @@ class Vocabulary:
             for entry in entries(concept):
                 self._entries[entry.language][entry.key].append(entry)
         self._spelling: dict[Language, Spelling] = {}
+        self._read: dict[str, tuple[Term, ...]] = {}
         self._wider: dict[ConceptId, frozenset[ConceptId]] = {}
 
     def read(self, text: str, *, mend: bool = True) -> tuple[Term, ...]:
         """Give the terms of a text in order; `mend` says whether words may be misspelled."""
-        words = scaled(tokens(text))
-        return tuple(_Reader(self, words, mend).terms())
+        if not mend and text in self._read:
+            return self._read[text]
+        read = tuple(_Reader(self, scaled(tokens(text)), mend).terms())
+        if not mend and len(self._read) < _MOST_READ:
+            self._read[text] = read
+        return read
 
     def wider(self, concept: ConceptId) -> frozenset[ConceptId]:
         """Give a concept with all that it is within."""

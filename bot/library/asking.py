@@ -50,7 +50,7 @@ class Asking:
     async def _on(self, snapshot: Snapshot) -> Ground:
         ground = self._ground
         if ground is None or ground.snapshot.id != snapshot.id:
-            ground = await asyncio.to_thread(_made, snapshot, ground)
+            ground = await asyncio.to_thread(_made, snapshot)
             self._ground = ground
         return ground
 
@@ -70,9 +70,8 @@ class Asking:
         return len(snapshot.claims) > LARGEST_WHOLE
 
 
-def _made(snapshot: Snapshot, before: Ground | None) -> Ground:
-    known = before is not None and before.snapshot.revision.lexicon == snapshot.revision.lexicon
-    ground = Ground(snapshot, before.vocabulary if before and known else None)
+def _made(snapshot: Snapshot) -> Ground:
+    ground = Ground(snapshot)
     ground.question("misspeled")  # makes what mends spelling, which takes longer than any question
     for claim in ground.standing() if len(snapshot.claims) <= LARGEST_WHOLE else ():
         ground.profile(claim)
