@@ -19,6 +19,9 @@ _PATTERNS = (
     (re.compile(r"aW50ZXJhY3Rpb246[\w+/=-]+"), HIDDEN),
 )
 
+LONGEST = 2000
+"""Characters of a line."""
+
 
 class Redactor:
     """Takes known secrets, and whatever looks like a token of Discord's, out of a text."""
@@ -43,8 +46,12 @@ class RedactingFormatter(logging.Formatter):
         self._redact = redact
 
     def format(self, record: logging.LogRecord) -> str:
-        """Give the line of a record without secrets."""
-        return self._redact(super().format(record))
+        """Give the line of a record without secrets, and not much of it where it is long, a traceback excepted.
+
+        At DEBUG a statement is logged with what it writes: a whole revision.
+        """
+        line = self._redact(super().format(record))
+        return line if record.exc_info or len(line) <= LONGEST else f"{line[:LONGEST]}…"
 
 
 class RedactingHandler(logging.StreamHandler[TextIO]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.core.inflection import KOREAN_ENDINGS, stem
 from bot.core.language import Language
@@ -54,18 +55,19 @@ class Entry:
         return How.EXACT if set(found) == {How.EXACT} else How.INFLECTED
 
 
-def entries(concept: Concept) -> list[Entry]:
-    """Give all entries of a concept that hold a word at all."""
+@lru_cache(maxsize=4096)
+def entries(concept: Concept) -> tuple[Entry, ...]:
+    """Give all entries of a concept that hold a word at all; most concepts outlive a revision."""
     made = [
         Entry(concept=concept, language=language, text=text, parts=_parts(text, language))
         for language, _, text in concept.entries()
     ]
-    return [entry for entry in made if entry.parts]
+    return tuple(entry for entry in made if entry.parts)
 
 
 def key(word: str, language: Language) -> str:
     """Give the letters by which entries are looked up; no ending is ever taken off so far in front."""
-    return word[:1] if language is Language.KOREAN else word[:2]
+    return word[:1] if language is Language.KOREAN else word[:3]
 
 
 def _parts(text: str, language: Language) -> tuple[Part, ...]:

@@ -19,7 +19,7 @@ def givers(terms: Sequence[Term]) -> Iterator[Term]:
             continue
         before = list(reversed(terms[max(0, index - _NEAR) : index]))
         if term.text.isascii():
-            yield from _english(term, before)
+            yield from () if _is_done_by(terms[index + 1 : index + 2]) else _english(term, before)
         else:
             yield from (each for each in before if each.kind is Kind.COUNTRY and _is_subject(each, term.begin))
 
@@ -28,6 +28,11 @@ def _english(verb: Term, before: Sequence[Term]) -> Iterator[Term]:
     at = next((at for at, each in enumerate(before) if each.kind is Kind.COUNTRY), None)
     if at is not None and not _is_passive(verb, before[:at]) and not _leads_off(before, at):
         yield before[at]
+
+
+def _is_done_by(following: Sequence[Term]) -> bool:
+    """Tell "drones made by": who stands before the verb is not who does it."""
+    return any(each.text.casefold() in {"by", "von", "durch"} for each in following)
 
 
 def _is_passive(verb: Term, between: Sequence[Term]) -> bool:

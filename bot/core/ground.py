@@ -10,7 +10,7 @@ from bot.core.question import Question, question_of, read_question
 from bot.core.snapshot import Snapshot
 from bot.core.term import Term
 from bot.core.topic import Section, Topic
-from bot.core.vocabulary import Vocabulary
+from bot.core.vocabulary import vocabulary_of
 
 LARGEST_WHOLE = 200
 """Claims up to which each is held against a question; of more the store must find candidates first."""
@@ -19,9 +19,9 @@ LARGEST_WHOLE = 200
 class Ground:
     """Made once for a snapshot; a claim's profile is made when it is first a candidate, and kept."""
 
-    def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary | None = None) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self.vocabulary = vocabulary or Vocabulary(snapshot.revision.lexicon)
+        self.vocabulary = vocabulary_of(snapshot.revision.lexicon)
         self._voices = frozenset(
             each
             for speaker in snapshot.revision.speakers

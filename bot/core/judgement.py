@@ -144,11 +144,12 @@ class _Weighing:
         return lost if turns and 2 * len(lost) > len(links) else []
 
     def is_linked(self) -> bool:
-        """Tell whether the account states all of a question that names no thing at all: "what aid is promised"."""
+        """Tell whether the account states all of a question that names no thing: "what aid do they promise"."""
         counting = self._question.counting
-        links = [term for term in counting if term.kind in _LINKS]
-        named = any(term.kind.is_thing for term in counting)
-        return bool(links) and not named and all(self._is_stated(term) for term in links)
+        links = [term for term in counting if term.kind in _LINKS | {Kind.SETTING}]
+        named = any(term.kind in _THINGS for term in counting)
+        linked = any(term.kind in _LINKS for term in links)
+        return linked and not named and all(self._is_stated(term) for term in links)
 
     def _is_stated(self, term: Term) -> bool:
         return any(self._profile.held.get(each) == STATED for each in term.concepts)

@@ -68,6 +68,7 @@ class Profiler:
         self._vocabulary = vocabulary
         self._topic = topic
         self._section = section
+        self._shared_at: dict[Place, frozenset[ConceptId]] = {}
         self._beside: dict[Place, list[Claim]] = defaultdict(list)
         for claim in section.claims:
             self._beside[_place(claim)].append(claim)
@@ -111,8 +112,11 @@ class Profiler:
 
     def _shared(self, claim: Claim) -> frozenset[ConceptId]:
         """Give the countries and places of what is printed in the same sentence: it need not name them twice."""
-        texts = (text for each in self._beside[_place(claim)][:_MOST_BESIDE] for text in _setting(each))
-        return self._of_kind(self._concepts(self._read(texts)), Kind.COUNTRY, Kind.PLACE)
+        place = _place(claim)
+        if place not in self._shared_at:
+            texts = (text for each in self._beside[place][:_MOST_BESIDE] for text in _setting(each))
+            self._shared_at[place] = self._of_kind(self._concepts(self._read(texts)), Kind.COUNTRY, Kind.PLACE)
+        return self._shared_at[place]
 
     def _parts(self, measure: str) -> Iterator[frozenset[ConceptId]]:
         """Give the parts of a measure such as "killed or wounded"."""

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from bot.core.compound import BETWEEN, Compounds
@@ -21,6 +21,9 @@ from bot.core.number import scaled
 from bot.core.spelling import Spelling
 from bot.core.term import How, Term
 from bot.core.token import Script, Token, tokens
+
+_MOST_READ = 20_000
+"""Texts of claims that stay read: what was read to check the briefs is read again to answer from them."""
 
 MOST_MENDED = 40
 """Unknown words of one text that are looked at for spelling."""
@@ -43,6 +46,12 @@ _SOFTEST = (
 )
 
 
+@lru_cache(maxsize=2)
+def vocabulary_of(lexicon: Lexicon | None) -> "Vocabulary":
+    """Give the vocabulary of a lexicon, made once: a lexicon is large, and most revisions leave it as it is."""
+    return Vocabulary(lexicon)
+
+
 class Vocabulary:
     """Reads texts; without a lexicon every word is unknown."""
 
@@ -52,12 +61,18 @@ class Vocabulary:
         for concept in self.concepts.values():
             for entry in entries(concept):
                 self._entries[entry.language][entry.key].append(entry)
+        self._spelling: dict[Language, Spelling] = {}
+        self._read: dict[str, tuple[Term, ...]] = {}
         self._wider: dict[ConceptId, frozenset[ConceptId]] = {}
 
     def read(self, text: str, *, mend: bool = True) -> tuple[Term, ...]:
         """Give the terms of a text in order; `mend` says whether words may be misspelled."""
-        words = scaled(tokens(text))
-        return tuple(_Reader(self, words, mend).terms())
+        if not mend and text in self._read:
+            return self._read[text]
+        read = tuple(_Reader(self, scaled(tokens(text)), mend).terms())
+        if not mend and len(self._read) < _MOST_READ:
+            self._read[text] = read
+        return read
 
     def wider(self, concept: ConceptId) -> frozenset[ConceptId]:
         """Give a concept with all that it is within."""
@@ -81,7 +96,7 @@ class Vocabulary:
     def beginning(self, words: Sequence[Token], language: Language) -> tuple[How, list[Entry]] | None:
         """Give the longest entries that a text goes on with."""
         best: tuple[tuple[int, bool], How, list[Entry]] | None = None
-        for entry in self._entries[language].get(key(words[0].word, language), ()):
+        for entry in self._near(words[0].word, language):
             how = entry.fits(words)
             if how is None:
                 continue
@@ -107,7 +122,7 @@ class Vocabulary:
 
         A word that says nothing must not swallow a short one that may say something: tanks are no thanks.
         """
-        near = self._spelling[language].nearest(stem(word, language))
+        near = self._spelled(language).nearest(stem(word, language))
         words = [part for each in sorted(near) for part in self._parts[language][each]]
         words.sort(key=lambda each: not self._stands_alone(each, language))
         return next((each for each in words if len(word) > 5 or not self._is_silent(each, language)), None)
@@ -116,16 +131,21 @@ class Vocabulary:
     def _compounds(self) -> dict[Language, Compounds]:
         return {language: Compounds(language, self._entries[language]) for language in BETWEEN}
 
+    def _near(self, word: str, language: Language) -> Sequence[Entry]:
+        """Give the entries that may begin with a form of this word: those of its first letters, and shorter ones."""
+        held, begins = self._entries[language], key(word, language)
+        return (*held.get(begins, ()), *held.get(begins[:2], ())) if len(begins) > 2 else held.get(begins, ())
+
     def _begins(self, word: str, language: Language) -> bool:
-        held = self._entries[language].get(key(word, language), ())
+        held = self._near(word, language)
         return any(entry.parts[0].fits(word, language) for entry in held)
 
     def _stands_alone(self, word: str, language: Language) -> bool:
-        held = self._entries[language].get(key(word, language), ())
+        held = self._near(word, language)
         return any(len(entry.parts) == 1 and entry.parts[0].word == word for entry in held)
 
     def _is_silent(self, word: str, language: Language) -> bool:
-        held = self._entries[language].get(key(word, language), ())
+        held = self._near(word, language)
         return any(entry.concept.kind is Kind.ASIDE for entry in held if entry.parts[0].word == word)
 
     @cached_property
@@ -139,9 +159,11 @@ class Vocabulary:
                         found[language][part.stem].append(part.word)
         return found
 
-    @cached_property
-    def _spelling(self) -> dict[Language, Spelling]:
-        return {language: Spelling(held) for language, held in self._parts.items()}
+    def _spelled(self, language: Language) -> Spelling:
+        """Give what mends a language; it is made when the first word of it is unknown, as it takes a while."""
+        if language not in self._spelling:
+            self._spelling[language] = Spelling(self._parts[language])
+        return self._spelling[language]
 
 
 class _Reader:

@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-MOST_CANDIDATES = 50
+MOST_CANDIDATES = 30
 
 
 class Asking:
@@ -55,7 +55,7 @@ class Asking:
             return found
         async with self._making:
             if (ground := self._made(snapshot)) is None:
-                ground = await asyncio.to_thread(_make, snapshot, self._grounds[-1] if self._grounds else None)
+                ground = await asyncio.to_thread(_make, snapshot)
                 self._grounds = (*self._grounds[-1:], ground)
         return ground
 
@@ -91,9 +91,8 @@ def _searched(ground: Ground, text: str) -> Sequence[str]:
     return search_words(ground.question(text), ground.vocabulary)
 
 
-def _make(snapshot: Snapshot, before: Ground | None) -> Ground:
-    known = before is not None and before.snapshot.revision.lexicon == snapshot.revision.lexicon
-    ground = Ground(snapshot, before.vocabulary if before and known else None)
+def _make(snapshot: Snapshot) -> Ground:
+    ground = Ground(snapshot)
     ground.question("misspeled")  # makes what mends spelling, which takes longer than any question
     for claim in ground.standing() if len(snapshot.claims) <= LARGEST_WHOLE else ():
         ground.profile(claim)
