@@ -62,7 +62,8 @@ class Briefings:
         if not news and subscription.shown is not None:
             return None if subscription.wanted.post is Post.CHANGED else self._nothing(subscription, slot, served, now)
         sheet = await self._laid_out(subscription, served.snapshot, news)
-        text = [*_notices(subscription, slot, now)]
+        text = [f"<@&{subscription.wanted.role}>"] if subscription.wanted.role else []
+        text += _lateness(slot, now)
         if not sheet.embeds:
             text.append(_NO_TOPIC)
         text += filter(None, [sheet.remark()])
@@ -188,14 +189,20 @@ class Briefings:
         since = int(_since(subscription).timestamp())
         line = f"Nothing in our record has changed since <t:{since}:D>."
         return Briefing(
-            text="\n".join([*_notices(subscription, slot, now), line]),
+            text="\n".join([*_lateness(slot, now), line]),
             embeds=(),
             buttons=buttons(slot, served),
             claims={},
             shown=served.activation.number,
-            role=subscription.wanted.role,
         )
 
+
+def why_late(slot: Slot) -> str:
+    """Say why a slot is not on time: nobody was at work, or the first try did not succeed."""
+    return slot.reason or (TROUBLE if slot.tries > 1 else "")
+
+
+TROUBLE = "It was not posted at the first try."
 
 CORRECTIONS = {ChangeKind.CORRECTED, ChangeKind.WITHDRAWN}
 """Kinds of changes that make what was posted wrong."""
@@ -235,10 +242,8 @@ def _wordings(snapshot: Snapshot, claims: Iterable[ClaimId]) -> dict[ClaimId, st
     return {claim: snapshot.wordings[claim] for claim in claims if claim in snapshot.wordings}
 
 
-def _notices(subscription: Subscription, slot: Slot | None, now: datetime) -> Iterator[str]:
-    """Give what stands above a briefing: whom it calls, and why it is late."""
-    if subscription.wanted.role:
-        yield f"<@&{subscription.wanted.role}>"
+def _lateness(slot: Slot | None, now: datetime) -> Iterator[str]:
+    """Say that a briefing is late, and why."""
     if slot and now - slot.due > ON_TIME:
         minutes = int((now - slot.due).total_seconds() // 60)
-        yield f"-# Due <t:{int(slot.due.timestamp())}:t>, {minutes} min late. {slot.reason}".rstrip()
+        yield f"-# Due <t:{int(slot.due.timestamp())}:t>, {minutes} min late. {why_late(slot)}".rstrip()

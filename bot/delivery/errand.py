@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from bot.core.delivery import Settled, Taken
 from bot.core.errors import SitrepError
 from bot.core.identifier import ClaimId
+from bot.core.planning import ON_TIME
 from bot.core.slot import SlotState, Step, mark_of
 from bot.core.subscription import Paused, Subscription
-from bot.delivery.briefing import Briefings
+from bot.delivery.briefing import Briefings, why_late
 from bot.delivery.clerk import CORRECTED_WITHIN
 from bot.delivery.courier import Courier, Found
 from bot.delivery.errors import Barred, Blind, Gone, PostError, Refused, Unknown, Unreached
@@ -135,7 +136,7 @@ class Errand:
         settled = Settled(
             state=SlotState.SENT,
             at=self._clock(),
-            reason=taken.slot.reason,
+            reason=why_late(taken.slot) if self._clock() - taken.slot.due > ON_TIME else "",
             message=post.message,
             shown=None if taken.slot.corrects else post.shown,
             claims=post.claims,
