@@ -111,20 +111,16 @@ class SitrepClient(discord.Client):
     async def on_connect(self) -> None:
         """Say that people are being answered: at READY, and again after a session that could not be resumed."""
         log.info("connected as %s, answering", self.user)
+        await self._presence.is_in(guild.id for guild in self.guilds)
         await self.report_trouble()
 
     def sees_history(self, channel_id: int) -> bool | None:
         """Tell whether the bot may read what was posted in a channel, None as long as that is not known."""
-        if not self.is_ready():
-            return None
         channel = self.get_channel(channel_id)
-        if not isinstance(channel, discord.abc.GuildChannel):
-            return False
-        return channel.permissions_for(channel.guild.me).read_message_history
-
-    async def on_ready(self) -> None:
-        """Note in which servers the bot is: something may have changed while it was away."""
-        await self._presence.is_in(guild.id for guild in self.guilds)
+        if isinstance(channel, discord.abc.GuildChannel):
+            return channel.permissions_for(channel.guild.me).read_message_history
+        waiting = not self.is_ready() or any(guild.unavailable for guild in self.guilds)
+        return None if waiting else False
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Note a server."""

@@ -31,7 +31,7 @@ class Settled:
 
     `shown` is the number of the activation that a briefing was made of, also of one that was skipped because nothing
     had changed. `into` is the due time of the slot that a merged one went into. Without a `reason` the one from
-    planning stays.
+    planning stays. `corrections` are activations that have changed what the post says while it was on its way.
     """
 
     state: SlotState
@@ -39,6 +39,7 @@ class Settled:
     reason: str = ""
     message: int | None = None
     shown: int | None = None
+    corrections: tuple[int, ...] = ()
     claims: Mapping[ClaimId, str] = field(default_factory=dict)
     into: datetime | None = None
 

@@ -32,6 +32,19 @@ class Planned:
     into: datetime | None = None
 
 
+@value
+class Absence:
+    """Nobody was at work on deliveries from one instant to another."""
+
+    since: datetime
+    until: datetime
+
+    @property
+    def told(self) -> str:
+        """Say so."""
+        return _cause(self.since)
+
+
 def plan(subscription: Subscription, now: datetime, away_since: datetime | None) -> tuple[Planned, ...]:
     """Plan the slots that have come due since the last look, in order.
 

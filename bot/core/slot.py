@@ -42,6 +42,7 @@ class Slot:
     `corrects` is None for a briefing; else the slot is a reply to the post of that slot, due at once, and `activation`
     is the one that changed what was posted. `not_before` is when it may be tried next. `unsure_since` is when a post
     was first tried of which nobody knows whether it arrived: it is looked for in the channel before another try.
+    `channel` is where it was tried, None before.
     `message` is the id of what was posted, also for a merged slot, whose `into` is the due time of the one it went
     into. `reason` says why a slot is late, merged, skipped or failed.
     """
@@ -56,6 +57,7 @@ class Slot:
     unsure_since: datetime | None = None
     corrects: SlotId | None = None
     activation: int | None = None
+    channel: int | None = None
     message: int | None = None
     into: datetime | None = None
     reason: str = ""

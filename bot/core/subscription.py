@@ -48,7 +48,8 @@ class Paused:
 class Wanted:
     """What a manager, or an operator in the settings, asks for. Without `topics` all are posted.
 
-    `role` is mentioned with each briefing; `publish` is for announcement channels; `thread` starts one under each post.
+    `role` is mentioned with each briefing that holds anything; `publish` is for announcement channels; `thread` starts
+    one under each post.
     `zone` is an IANA name, by whose clocks `when` is told.
     """
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from bot.core.answer import Answer, View
 from bot.core.change import ChangeKind
 from bot.core.composition import composing
 from bot.core.identifier import ClaimId
-from bot.core.planning import ON_TIME
+from bot.core.planning import ON_TIME, Absence
 from bot.core.slot import Slot
 from bot.core.snapshot import Snapshot
 from bot.core.subscription import Post, Subscription
@@ -41,14 +41,18 @@ ROOM_FOR_NEWS = 3000
 _NO_TOPIC = "None of the topics that this channel asked for is in the briefs any more."
 
 
+TROUBLE = "It could not be posted at the first try."
+BUSY = "Many were due at once, or Discord was slow."
+
 NOTHING_TO_POST = "Nothing has changed since the last briefing here, so nothing would be posted."
 
 
 class Briefings:
-    """Writes what a slot posts."""
+    """Writes what a slot posts. `absence` is when nobody was at work last, if that was lately."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, absence: Callable[[], Absence | None] = lambda: None) -> None:
         self._library = library
+        self._absence = absence
         self._writing = asyncio.Lock()
         self._sheets: OrderedDict[object, Sheet] = OrderedDict()
 
@@ -62,7 +66,8 @@ class Briefings:
         if not news and subscription.shown is not None:
             return None if subscription.wanted.post is Post.CHANGED else self._nothing(subscription, slot, served, now)
         sheet = await self._laid_out(subscription, served.snapshot, news)
-        text = [*_notices(subscription, slot, now)]
+        text = [f"<@&{subscription.wanted.role}>"] if subscription.wanted.role else []
+        text += self._lateness(slot, now)
         if not sheet.embeds:
             text.append(_NO_TOPIC)
         text += filter(None, [sheet.remark()])
@@ -81,9 +86,20 @@ class Briefings:
         return (briefing.text, briefing.embeds) if briefing else (NOTHING_TO_POST, ())
 
     async def correct(self, slot: Slot, carried: Mapping[ClaimId, str]) -> Briefing | None:
-        """Write the reply to a post that carried these claims in these wordings, None if there is nothing to tell."""
+        """Write the reply to a post that carried these claims in these wordings, None if there is nothing to tell.
+
+        It tells what they say now: what has changed back needs no reply, and what was corrected again has its own.
+        """
         served = self._library.served
-        changed = [each for each in await self._changed_with(slot) if carried.get(each.claim, each.after) != each.after]
+        now = served.snapshot.wordings
+        since = await self._corrections_since((slot.activation or 0) - 1)
+        last = {each.claim: each.activation for each in since if each.activation <= served.activation.number}
+        changed = [
+            replace(each, after=now.get(each.claim))
+            for each in since
+            if each.activation == slot.activation == last.get(each.claim)
+            and carried.get(each.claim, now.get(each.claim)) != now.get(each.claim)
+        ]
         shown = await told(self._library, changed)
         if not shown:
             return None
@@ -96,9 +112,23 @@ class Briefings:
             shown=served.activation.number,
         )
 
-    async def corrected(self, slot: Slot) -> Sequence[ClaimId]:
-        """Give the claims that a correction may tell of, whichever of them its post carried."""
-        return [each.claim for each in await self._changed_with(slot)]
+    async def overtaken(self, claims: Mapping[ClaimId, str], shown: int) -> tuple[int, ...]:
+        """Give the activations after the one shown that made claims wrong which a post carries."""
+        if not claims or shown >= self._library.served.activation.number:
+            return ()
+        since = await self._corrections_since(shown)
+        return tuple(
+            dict.fromkeys(each.activation for each in since if claims.get(each.claim, each.after) != each.after)
+        )
+
+    def why_late(self, slot: Slot) -> str:
+        """Say why a slot is not on time."""
+        absence = self._absence()
+        if slot.reason:
+            return slot.reason
+        if absence and absence.since - ON_TIME <= slot.due <= absence.until:
+            return absence.told
+        return TROUBLE if slot.tries > 1 else BUSY
 
     async def carried(
         self, subscription: Subscription, revision: str, *, full: bool
@@ -157,10 +187,8 @@ class Briefings:
                 return
         sheet.left_out.append(title)
 
-    async def _changed_with(self, slot: Slot) -> Sequence[LoggedChange]:
-        activation = slot.activation or 0
-        logged = await self._library.changes_after(activation - 1)
-        return [each for each in logged if each.activation == activation and each.kind in CORRECTIONS]
+    async def _corrections_since(self, activation: int) -> Sequence[LoggedChange]:
+        return [each for each in await self._library.changes_after(activation) if each.kind in CORRECTIONS]
 
     async def _news(self, subscription: Subscription, served: Served) -> Sequence[LoggedChange]:
         """Give what changed since the last briefing, in its topics, but for what has changed back."""
@@ -184,16 +212,21 @@ class Briefings:
             sheet.embeds.append(page)
         sheet.claims |= {each.claim: each.after for each in news if each.after}
 
+    def _lateness(self, slot: Slot | None, now: datetime) -> Iterator[str]:
+        """Say that a briefing is late, and why."""
+        if slot and now - slot.due > ON_TIME:
+            minutes = int((now - slot.due).total_seconds() // 60)
+            yield f"-# Due <t:{int(slot.due.timestamp())}:t>, {minutes} min late. {self.why_late(slot)}".rstrip()
+
     def _nothing(self, subscription: Subscription, slot: Slot | None, served: Served, now: datetime) -> Briefing:
         since = int(_since(subscription).timestamp())
         line = f"Nothing in our record has changed since <t:{since}:D>."
         return Briefing(
-            text="\n".join([*_notices(subscription, slot, now), line]),
+            text="\n".join([*self._lateness(slot, now), line]),
             embeds=(),
             buttons=buttons(slot, served),
             claims={},
             shown=served.activation.number,
-            role=subscription.wanted.role,
         )
 
 
@@ -233,12 +266,3 @@ def _shown(answer: Answer, snapshot: Snapshot) -> Mapping[ClaimId, str]:
 
 def _wordings(snapshot: Snapshot, claims: Iterable[ClaimId]) -> dict[ClaimId, str]:
     return {claim: snapshot.wordings[claim] for claim in claims if claim in snapshot.wordings}
-
-
-def _notices(subscription: Subscription, slot: Slot | None, now: datetime) -> Iterator[str]:
-    """Give what stands above a briefing: whom it calls, and why it is late."""
-    if subscription.wanted.role:
-        yield f"<@&{subscription.wanted.role}>"
-    if slot and now - slot.due > ON_TIME:
-        minutes = int((now - slot.due).total_seconds() // 60)
-        yield f"-# Due <t:{int(slot.due.timestamp())}:t>, {minutes} min late. {slot.reason}".rstrip()

@@ -1,13 +1,17 @@
 """The clerk: writes down what has come due, and which posts need a reply."""
 
+import logging
 from collections import defaultdict
 from datetime import datetime, timedelta
 
 from bot.core.identifier import ClaimId
-from bot.core.planning import plan
+from bot.core.planning import Absence, plan
+from bot.core.subscription import Subscription
 from bot.delivery.briefing import CORRECTIONS
 from bot.delivery.ports import SlotBook
 from bot.library.library import Library
+
+log = logging.getLogger(__name__)
 
 AWAY = timedelta(seconds=90)
 """What came due in a longer time without anybody at work was missed, and is told so."""
@@ -28,6 +32,7 @@ class Clerk:
     def __init__(self, book: SlotBook, library: Library) -> None:
         self._book = book
         self._library = library
+        self.absence: Absence | None = None
         self._last: datetime | None = None
         self._said: datetime | None = None
         self._forgotten: datetime | None = None
@@ -37,13 +42,24 @@ class Clerk:
         """Write the slots that have come due, and the replies to posts that are no longer right."""
         last = self._last or await self._book.seen()
         away = last if last and now - last > AWAY else None
+        if away:
+            self.absence = Absence(since=away, until=now)
         due = await self._book.due(now, _AT_ONCE)
         for subscription in due:
-            await self._book.plan(subscription, plan(subscription, now, away), now)
+            await self._plan_one(subscription, now, away)
         await self._plan_corrections(now)
         if len(due) < _AT_ONCE:  # else some were missed that are not planned yet
             self._last = now
         await self._keep_house(now)
+
+    async def _plan_one(self, subscription: Subscription, now: datetime, away: datetime | None) -> None:
+        """Plan one subscription; a bug that one of them meets must not stop the others."""
+        try:
+            planned = plan(subscription, now, away)
+        except Exception:
+            log.exception("subscription %d cannot be planned", subscription.id)
+        else:
+            await self._book.plan(subscription, planned, now)
 
     async def _plan_corrections(self, now: datetime) -> None:
         """Plan activation by activation: each post gets one reply for each that changed what it says."""

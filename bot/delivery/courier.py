@@ -4,17 +4,21 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from importlib.metadata import version
 from typing import Any
 
 import aiohttp
 
-from bot.core.subscription import Pause
 from bot.core.value import value
-from bot.delivery.errors import Barred, Blind, Gone, PostError, Refused, Unreached
+from bot.delivery.errors import Blind, NoReplies, Unreached
 from bot.delivery.message import Briefing, mark_and_revision
+from bot.delivery.refusal import refusal
 from bot.render.button import action_rows
+
+USER_AGENT = f"DiscordBot (https://discord.com, {version('sitrep')})"
+"""Discord asks bots for this form: an address and a version."""
 
 AT_ONCE = 8
 """Requests under way together: below the 50 a second that Discord takes from one bot."""
@@ -26,9 +30,8 @@ _MARGIN = timedelta(minutes=15)
 """How much further back a post is looked for than it can be: clocks are set."""
 
 _EPOCH = 1_420_070_400_000
-_PAGE, _MOST_PAGES = 100, 50
+_PAGE, _WHOLE_PAGES, _MOST_PAGES = 100, 3, 50
 
-_UNKNOWN_CHANNEL, _UNKNOWN_MESSAGE, _INVALID_FORM = 10003, 10008, 50035
 _JSON = {"Content-Type": "application/json"}
 
 _PUBLISHED, _HAS_THREAD = 40033, 160004
@@ -36,11 +39,20 @@ _PUBLISHED, _HAS_THREAD = 40033, 160004
 
 @value
 class Found:
-    """A message of ours in a channel: its id, the revision on its button, and whether it has embeds."""
+    """A message of ours in a channel: its id, the revision on its button, whether it has embeds, and when it came."""
 
     message: int
     revision: str
     full: bool
+    at: datetime
+
+
+@value
+class Answered:
+    """The message that a reply is to."""
+
+    message: int
+    link: str
 
 
 class Courier:
@@ -64,26 +76,25 @@ class Courier:
         self._session = session
         self._within = within.total_seconds()
         self._api_base = api_base
-        self._headers = {"Authorization": f"Bot {token}"}
+        self._headers = {"Authorization": f"Bot {token}", "User-Agent": USER_AGENT}
         self._places = asyncio.Semaphore(AT_ONCE)
         self._turn = asyncio.Lock()
         self._own: int | None = None
 
-    async def post(self, channel: int, briefing: Briefing, mark: str, reply_to: int | None = None) -> int:
-        """Post once: the same mark a moment later gives the same message. Gives its id."""
-        body: dict[str, Any] = {
-            "content": briefing.text,
-            "embeds": list(briefing.embeds),
-            "components": action_rows([briefing.buttons]),
-            "allowed_mentions": {"parse": [], "roles": [str(briefing.role)] if briefing.role else []},
-            "nonce": mark,
-            "enforce_nonce": True,
-        }
-        if reply_to:
-            body["message_reference"] = {"message_id": str(reply_to)}
-            body["allowed_mentions"]["replied_user"] = False
-        posted = await self._ask("POST", f"/channels/{channel}/messages", body)
-        return int(posted["id"])
+    async def post(self, channel: int, briefing: Briefing, mark: str, answered: Answered | None = None) -> int:
+        """Post once: the same mark a moment later gives the same message. Gives its id.
+
+        Where the history may not be read Discord takes no reply: it is posted with a link to what it answers.
+        """
+        body = _body(briefing, mark)
+        if answered is None:
+            return _id(await self._ask("POST", f"/channels/{channel}/messages", body))
+        reference = {"message_reference": {"message_id": str(answered.message)}}
+        try:
+            return _id(await self._ask("POST", f"/channels/{channel}/messages", body | reference))
+        except NoReplies:
+            body["content"] = f"{body['content']}\n-# About {answered.link}".strip()
+            return _id(await self._ask("POST", f"/channels/{channel}/messages", body))
 
     async def find(self, channel: int, mark: str, after: datetime) -> Found | None:
         """Look for a message of ours by its mark, among those posted after an instant."""
@@ -93,8 +104,9 @@ class Courier:
             raise Blind("the history of the channel may not be read")
         own = await self._own_id()
         async for message in self._history(channel, after - self._ahead - _MARGIN):
-            if int(message["author"]["id"]) == own and (found := _marked(message, mark)):
-                return found
+            if int(message["author"]["id"]) == own and (read := _marked(message, mark)):
+                at = _instant(int(message["id"])) + self._ahead
+                return Found(message=int(message["id"]), revision=read, full=bool(message.get("embeds")), at=at)
         return None
 
     async def publish(self, channel: int, message: int) -> None:
@@ -117,12 +129,15 @@ class Courier:
         return self._own
 
     async def _history(self, channel: int, after: datetime) -> AsyncIterator[Mapping[str, Any]]:
-        """Give what was posted since an instant, the newest first: that is where a post of a moment ago stands."""
+        """Give what was posted since an instant, the newest first: that is where a post of a moment ago stands.
+
+        The first pages are given whole, in case a clock was wrong.
+        """
         first, before = _snowflake(after), ""
-        for _ in range(_MOST_PAGES):
-            page = await self._ask("GET", f"/channels/{channel}/messages?limit={_PAGE}{before}")
+        for number in range(_MOST_PAGES):
+            page = await self._ask("GET", f"/channels/{channel}/messages?limit={_PAGE}{before}", kind=list)
             for message in page:
-                if int(message["id"]) < first:
+                if int(message["id"]) < first and number >= _WHOLE_PAGES:
                     return
                 yield message
             if len(page) < _PAGE:
@@ -130,8 +145,11 @@ class Courier:
             before = f"&before={page[-1]['id']}"
         raise Blind(f"the channel has had more than {_PAGE * _MOST_PAGES} messages since")
 
-    async def _ask(self, method: str, path: str, body: object = None, fine: int = 0) -> Any:  # noqa: ANN401 - JSON
-        """Ask once. Gives None where Discord says with the `fine` code that it is done already."""
+    async def _ask(self, method: str, path: str, body: object = None, *, fine: int = 0, kind: type = dict) -> Any:  # noqa: ANN401 - JSON
+        """Ask once. Gives JSON of a kind, or None where Discord says with the `fine` code that it is done already.
+
+        What is no such JSON is no answer: nobody knows then what was done.
+        """
         data = None if body is None else json.dumps(body, ensure_ascii=False).encode()
         headers = self._headers if data is None else self._headers | _JSON
         async with self._places:
@@ -143,17 +161,20 @@ class Courier:
                 ):
                     self._compare_clocks(response)
                     told = await _told(response)
-                    if response.status < 300:
-                        return told
-                    if fine and isinstance(told, dict) and told.get("code") == fine:
-                        return None
-                    raise _error(response.status, told if isinstance(told, dict) else {})
             except aiohttp.ClientConnectorError as error:
                 raise Unreached("Discord could not be reached", arrived=False) from error
             except (aiohttp.ClientError, OSError) as error:
                 raise Unreached("the connection to Discord broke") from error
             except TimeoutError as error:
                 raise Unreached(f"Discord did not answer within {self._within:.0f} s") from error
+        known = told if isinstance(told, dict) else {}
+        if fine and known.get("code") == fine:
+            return None
+        if response.status >= 300:
+            raise refusal(response.status, known, response.headers.get("Retry-After"))
+        if not isinstance(told, kind) and method != "PUT":
+            raise Unreached("Discord's answer could not be read")
+        return told
 
     def _compare_clocks(self, response: aiohttp.ClientResponse) -> None:
         """Note how far our clock is ahead of Discord's, by which its ids go."""
@@ -169,39 +190,44 @@ async def _told(response: aiohttp.ClientResponse) -> object:
     try:
         return await response.json(content_type=None)
     except ValueError:
-        return {}
+        return None
 
 
-def _error(status: int, told: Mapping[str, Any]) -> PostError:
-    """Tell what a refusal means; see the API's documentation, "HTTP" and "JSON error codes"."""
-    message = str(told.get("message") or f"HTTP {status}").rstrip(".")[:200]
-    if status == 429:
-        return Unreached("Discord asked to wait", arrived=False, wait=float(told.get("retry_after") or 0.0))
-    if status >= 500:
-        return Unreached(f"Discord had a problem (HTTP {status})")
-    if status == 401:
-        return Unreached("Discord refused the bot's token", arrived=False)
-    return _final(status, told.get("code"), message, told)
+def _body(briefing: Briefing, mark: str) -> dict[str, Any]:
+    return {
+        "content": briefing.text,
+        "embeds": list(briefing.embeds),
+        "components": action_rows([briefing.buttons]),
+        "allowed_mentions": {
+            "parse": [],
+            "roles": [str(briefing.role)] if briefing.role else [],
+            "replied_user": False,
+        },
+        "nonce": mark,
+        "enforce_nonce": True,
+    }
 
 
-def _final(status: int, code: object, message: str, told: Mapping[str, Any]) -> PostError:
-    if code == _UNKNOWN_CHANNEL:
-        return Barred(message, Pause.CHANNEL_GONE)
-    if status == 403:
-        return Barred(message, Pause.NOT_PERMITTED)
-    if code == _UNKNOWN_MESSAGE or (code == _INVALID_FORM and "REFERENCE" in json.dumps(told)):
-        return Gone(message)
-    return Refused(f"{message} (HTTP {status})")
+def _id(posted: Mapping[str, Any]) -> int:
+    try:
+        return int(posted["id"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise Unreached("Discord's answer could not be read") from error
 
 
-def _marked(message: Mapping[str, Any], mark: str) -> Found | None:
+def _marked(message: Mapping[str, Any], mark: str) -> str | None:
+    """Give the revision on a button of ours with this mark."""
     for row in message.get("components", ()):
         for button in row.get("components", ()):
             read = mark_and_revision(button.get("custom_id") or "")
             if read and read[0] == mark:
-                return Found(message=int(message["id"]), revision=read[1], full=bool(message.get("embeds")))
+                return read[1]
     return None
 
 
 def _snowflake(instant: datetime) -> int:
     return max(int(instant.timestamp() * 1000) - _EPOCH, 0) << 22
+
+
+def _instant(snowflake: int) -> datetime:
+    return datetime.fromtimestamp(((snowflake >> 22) + _EPOCH) / 1000, UTC)

@@ -1,5 +1,6 @@
 """One taken slot, to its end: look for the post if it may be there, else post it, and settle it."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,11 +9,12 @@ from datetime import datetime, timedelta
 from bot.core.delivery import Settled, Taken
 from bot.core.errors import SitrepError
 from bot.core.identifier import ClaimId
+from bot.core.planning import ON_TIME
 from bot.core.slot import SlotState, Step, mark_of
 from bot.core.subscription import Paused, Subscription
 from bot.delivery.briefing import Briefings
 from bot.delivery.clerk import CORRECTED_WITHIN
-from bot.delivery.courier import Courier, Found
+from bot.delivery.courier import Answered, Courier, Found
 from bot.delivery.errors import Barred, Blind, Gone, PostError, Refused, Unknown, Unreached
 from bot.delivery.message import Briefing
 from bot.delivery.notice import stopped
@@ -33,6 +35,10 @@ FOUND = "found in the channel, where an earlier try had posted it"
 UNCORRECTED = "The post that it replies to was deleted."
 
 
+_FEW = 3
+_AGAIN_AFTER = timedelta(minutes=5)
+"""Until it is tried again what Discord did not allow."""
+
 NONCE_WINDOW = timedelta(seconds=45)
 """Discord knows a nonce again for "the past few minutes"; this is what we count on."""
 
@@ -43,12 +49,13 @@ LOOKED_FOR = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A message in the channel, what it carries, and how it came there."""
+    """A message in the channel, what it carries, and how and when it came there."""
 
     message: int
     claims: Mapping[ClaimId, str]
     shown: int
     how: str
+    at: datetime
 
 
 class Errand:
@@ -87,20 +94,20 @@ class Errand:
 
     async def _post(self, taken: Taken) -> tuple[Settled, Sequence[Step]]:
         """Post unless it is there already; gives what became of it."""
-        slot, channel = taken.slot, taken.subscription.wanted.channel
+        slot, channel = taken.slot, _channel(taken)
         if found := await self._look(taken):
             claims, shown = await self._briefings.carried(taken.subscription, found.revision, full=found.full)
-            return await self._sent(taken, Posted(found.message, claims, shown, FOUND))
+            return await self._sent(taken, Posted(found.message, claims, shown, FOUND, found.at))
         if self._is_too_late(taken):
-            return self._skipped(f"It could not be posted within {_grace(taken) // timedelta(minutes=1)} minutes."), ()
+            return self._given_up(taken), ()
         briefing = await self._written(taken)
         if briefing is None:
             return self._skipped(NOTHING_CHANGED if slot.corrects is None else CHANGED_BACK), ()
         if self._clock() + self._pace.request > taken.until:
             raise Unreached("there was no time left to post", arrived=False)
-        message = await self._courier.post(channel, briefing, slot.mark, taken.corrected)
+        message = await self._courier.post(channel, briefing, slot.mark, _answered(taken))
         how = AGAIN if slot.unsure_since else "posted"
-        return await self._sent(taken, Posted(message, briefing.claims, briefing.shown, how))
+        return await self._sent(taken, Posted(message, briefing.claims, briefing.shown, how, self._clock()))
 
     async def _look(self, taken: Taken) -> Found | None:
         """Look for what an earlier try may have posted.
@@ -111,7 +118,7 @@ class Errand:
         if unsure is None:
             return None
         try:
-            return await self._courier.find(taken.subscription.wanted.channel, taken.slot.mark, unsure)
+            return await self._courier.find(_channel(taken), taken.slot.mark, unsure)
         except Blind as error:
             if self._clock() - unsure < NONCE_WINDOW:
                 return None
@@ -125,40 +132,56 @@ class Errand:
         slot, subscription = taken.slot, taken.subscription
         if slot.corrects is None:
             return await self._briefings.write(subscription, slot, self._clock())
-        changed = await self._briefings.corrected(slot)
-        carried = await self._book.carrying(changed, self._clock() - CORRECTED_WITHIN)
-        return await self._briefings.correct(slot, carried.get(slot.corrects, {}))
+        return await self._briefings.correct(slot, await self._book.carried_by(slot.corrects))
 
     async def _sent(self, taken: Taken, post: Posted) -> tuple[Settled, Sequence[Step]]:
         """Do what follows a post. A post stays one, whatever becomes of that."""
         remarks = [each async for each in self._follow_up(taken, post.message)]
+        late = post.at - taken.slot.due > ON_TIME
         settled = Settled(
             state=SlotState.SENT,
             at=self._clock(),
-            reason=taken.slot.reason,
+            reason=self._briefings.why_late(taken.slot) if late else "",
             message=post.message,
             shown=None if taken.slot.corrects else post.shown,
+            corrections=await self._briefings.overtaken(post.claims, post.shown),
             claims=post.claims,
         )
         return settled, [self._step(post.how), *map(self._step, remarks)]
 
     async def _follow_up(self, taken: Taken, message: int) -> AsyncIterator[str]:
-        wanted, slot = taken.subscription.wanted, taken.slot
+        wanted, slot, channel = taken.subscription.wanted, taken.slot, _channel(taken)
         if wanted.publish:
-            yield await self._tried("published", self._courier.publish(wanted.channel, message))
+            yield await self._tried("published", lambda: self._courier.publish(channel, message))
         if wanted.thread and slot.corrects is None:
             name = f"Briefing of {slot.due.astimezone(taken.subscription.zone):%Y-%m-%d}"
-            yield await self._tried("thread started", self._courier.start_thread(wanted.channel, message, name))
+            yield await self._tried("thread started", lambda: self._courier.start_thread(channel, message, name))
 
-    async def _tried(self, done: str, doing: Awaitable[None]) -> str:
-        try:
-            await doing
-        except PostError as error:
-            return f"not {done}: {error.told}"
-        return done
+    async def _tried(self, done: str, do: Callable[[], Awaitable[None]]) -> str:
+        """Try a few times within the lease; both may be done twice without harm."""
+        for tries in range(_FEW):
+            try:
+                await do()
+            except Unreached as error:
+                told = error.told
+                await asyncio.sleep(self._pace.look.total_seconds() * tries)
+            except PostError as error:
+                return f"not {done}: {error.told}"
+            else:
+                return done
+        return f"not {done}: {told}"
 
     async def _end(self, taken: Taken, settled: Settled, steps: Sequence[Step] = ()) -> None:
-        if not await self._book.settle(taken, settled, steps):
+        """Settle; a record that is busy gets a few tries, for without a word in it nobody knows of the post."""
+        for tries in range(_FEW):
+            try:
+                done = await self._book.settle(taken, settled, steps)
+                break
+            except SitrepError:
+                if tries == _FEW - 1:
+                    raise
+                await asyncio.sleep(self._pace.look.total_seconds())
+        if not done:
             log.warning("slot %d was settled by somebody else meanwhile", taken.slot.id)
         elif settled.state is SlotState.SENT and taken.subscription.paused:
             await self._book.pause(taken.subscription, None)
@@ -169,12 +192,15 @@ class Errand:
         await self._book.put_off(taken, until, Step(at=now, what=error.told), arrived=error.arrived)
 
     async def _stop(self, taken: Taken, error: Barred) -> None:
-        """Settle the slot, and pause the subscription until a later slot can be posted; tell its manager once."""
+        """Pause the subscription, tell its manager once, and try again for as long as the slot is worth posting."""
         now, subscription = self._clock(), taken.subscription
-        told = f"Discord does not let the bot post there: {error.told}."
-        await self._end(taken, Settled(state=SlotState.FAILED, at=now, reason=told))
         if subscription.paused is None:
             await self._book.pause(subscription, Paused(why=error.why, since=now, told=error.told))
+        if now - taken.slot.due < _worth(taken) - _AGAIN_AFTER:
+            await self._book.put_off(taken, now + _AGAIN_AFTER, Step(at=now, what=_barred(error.told)), arrived=False)
+        else:
+            await self._end(taken, Settled(state=SlotState.FAILED, at=now, reason=_barred(error.told)))
+        if subscription.paused is None:
             await self._tell(subscription, error)
 
     async def _tell(self, subscription: Subscription, error: Barred) -> None:
@@ -196,6 +222,13 @@ class Errand:
             told = f"Discord refused the message: {error.told}. It is logged."
         return Settled(state=state, at=self._clock(), reason=told)
 
+    def _given_up(self, taken: Taken) -> Settled:
+        paused = taken.subscription.paused
+        if paused and paused.told:
+            return Settled(state=SlotState.FAILED, at=self._clock(), reason=_barred(paused.told))
+        minutes = _worth(taken) // timedelta(minutes=1)
+        return self._skipped(f"It could not be posted within {minutes} minutes.")
+
     def _skipped(self, reason: str) -> Settled:
         return Settled(state=SlotState.SKIPPED, at=self._clock(), reason=reason)
 
@@ -203,8 +236,27 @@ class Errand:
         return Step(at=self._clock(), what=what)
 
     def _is_too_late(self, taken: Taken) -> bool:
-        return taken.slot.corrects is None and self._clock() - taken.slot.due > _grace(taken)
+        return self._clock() - taken.slot.due > _worth(taken)
 
 
-def _grace(taken: Taken) -> timedelta:
+def _worth(taken: Taken) -> timedelta:
+    """Give the time in which a slot is worth posting; a correction is for long."""
+    if taken.slot.corrects is not None:
+        return CORRECTED_WITHIN
     return taken.subscription.wanted.when.grace(taken.slot.due, taken.subscription.zone)
+
+
+def _channel(taken: Taken) -> int:
+    """Give the channel that the slot was first tried in, whatever the subscription says by now."""
+    return taken.slot.channel or taken.subscription.wanted.channel
+
+
+def _answered(taken: Taken) -> Answered | None:
+    if taken.corrected is None:
+        return None
+    link = f"https://discord.com/channels/{taken.subscription.wanted.server}/{_channel(taken)}/{taken.corrected}"
+    return Answered(message=taken.corrected, link=link)
+
+
+def _barred(told: str) -> str:
+    return f"Discord does not let the bot post there: {told}."

@@ -3,6 +3,7 @@
 PostError
 ├── Unreached    it may be tried again
 ├── Barred       Discord does not let us, until something changes there
+├── NoReplies    a reply needs the channel's history, which may not be read
 ├── Gone         what it belongs to is not there any more
 ├── Blind        the channel's history may not be read
 ├── Unknown      whether it was posted cannot be found out
@@ -35,6 +36,10 @@ class Barred(PostError):
     def __init__(self, told: str, why: Pause) -> None:
         super().__init__(told)
         self.why = why
+
+
+class NoReplies(PostError):
+    """A reply needs the permission to read the channel's history."""
 
 
 class Gone(PostError):

@@ -52,6 +52,9 @@ class SlotBook(Protocol):
         A post that was made after a change carries the new wording: it needs no correction.
         """
 
+    async def carried_by(self, post: SlotId) -> Mapping[ClaimId, str]:
+        """Give the claims that a post carries, each with the wording (a hash) that it carries."""
+
     async def corrected_until(self) -> int:
         """Give the number of the last activation whose corrections are planned, 0 before the first."""
 

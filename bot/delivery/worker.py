@@ -44,7 +44,8 @@ class Worker:
     ) -> None:
         self._book = book
         self._clerk = Clerk(book, library)
-        self._errand = Errand(book, Briefings(library), courier, clock, pace, chance)
+        briefings = Briefings(library, lambda: self._clerk.absence)
+        self._errand = Errand(book, briefings, courier, clock, pace, chance)
         self._clock = clock
         self._pace = pace
         self._owner = uuid4().hex

@@ -91,11 +91,12 @@ def _outcome(explained: Explained) -> Iterator[Span]:
         yield Span(text=outcome(slot))
     if slot.message is not None:
         yield Span(text=". ")
-        yield Span(text="Show the post", url=_link(subscription, slot.message))
+        yield Span(text="Show the post", url=_link(subscription, slot, slot.message))
 
 
-def _link(subscription: Subscription, message: int) -> str:
-    return f"https://discord.com/channels/{subscription.wanted.server}/{subscription.wanted.channel}/{message}"
+def _link(subscription: Subscription, slot: Slot, message: int) -> str:
+    channel = slot.channel or subscription.wanted.channel
+    return f"https://discord.com/channels/{subscription.wanted.server}/{channel}/{message}"
 
 
 def _advice(subscription: Subscription, slot: Slot, now: datetime) -> Iterator[Line]:

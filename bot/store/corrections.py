@@ -10,6 +10,17 @@ from bot.core.slot import mark_of
 from bot.store.errors import shaping
 from bot.store.instant import loaded
 
+_POST = """
+    SELECT subscription, key, due, mark, slots.channel FROM slots JOIN subscriptions ON subscriptions.id = subscription
+    WHERE slots.id = ? AND state = 'sent' AND pause IS NOT 'manager'
+        AND server NOT IN (SELECT server FROM left_servers)
+"""
+
+
+def carried_by(post: SlotId, connection: sqlite3.Connection) -> dict[ClaimId, str]:
+    """Give the claims that a post carries, with their wordings."""
+    return dict(connection.execute("SELECT claim, wording FROM posted_claims WHERE slot = ?", (post,)))
+
 
 def carrying(
     claims: Sequence[ClaimId], since: str, connection: sqlite3.Connection
@@ -35,21 +46,30 @@ def plan_corrections(activation: int, posts: Sequence[SlotId], now: str, connect
     )
     if not done.rowcount:
         return False
-    served = connection.execute(
-        "SELECT slots.id, subscription, key, due, mark FROM slots JOIN subscriptions ON subscriptions.id = subscription"
-        " WHERE slots.id IN (SELECT value FROM json_each(?)) AND state = 'sent'"
-        " AND pause IS NULL AND server NOT IN (SELECT server FROM left_servers)",
-        (json.dumps(list(posts)),),
-    ).fetchall()
-    connection.executemany(
-        "INSERT INTO slots (corrects, subscription, mark, activation, due, not_before, state)"
-        " VALUES (?, ?, ?, ?, ?, ?, 'pending')",
-        (
-            (post, subscription, _mark(key, due, activation, mark), activation, now, now)
-            for post, subscription, key, due, mark in served
-        ),
-    )
+    for post in posts:
+        _add_correction(post, activation, now, connection)
     return True
+
+
+def add_corrections(post: SlotId, activations: Sequence[int], now: str, connection: sqlite3.Connection) -> None:
+    """Write replies to a post that was on its way when they were planned; later ones are planned with the others."""
+    for activation in activations:
+        until = connection.execute("SELECT corrected_until FROM progress").fetchone()[0]
+        if activation <= until:
+            _add_correction(post, activation, now, connection)
+
+
+def _add_correction(post: SlotId, activation: int, now: str, connection: sqlite3.Connection) -> None:
+    """Write one reply, to a post that was sent in a server that we are in; what a manager paused gets none."""
+    row = connection.execute(_POST, (post,)).fetchone()
+    if row is None:
+        return
+    subscription, key, due, mark, channel = row
+    connection.execute(
+        "INSERT OR IGNORE INTO slots (corrects, subscription, mark, activation, channel, due, not_before, state)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, 'pending')",
+        (post, subscription, _mark(key, due, activation, mark), activation, channel, now, now),
+    )
 
 
 @shaping()

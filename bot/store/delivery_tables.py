@@ -55,6 +55,7 @@ DELIVERIES: Migration = (
         tries INTEGER NOT NULL DEFAULT 0,
         unsure_since TEXT,
         unsure_before TEXT,
+        channel INTEGER,
         message INTEGER,
         merged_into TEXT,
         reason TEXT NOT NULL DEFAULT '',
@@ -67,11 +68,11 @@ DELIVERIES: Migration = (
     "CREATE UNIQUE INDEX one_briefing ON slots (subscription, due) WHERE corrects IS NULL",
     "CREATE UNIQUE INDEX one_correction ON slots (corrects, activation) WHERE corrects IS NOT NULL",
     "CREATE INDEX slots_of_subscription ON slots (subscription, due, id)",
-    "CREATE INDEX open_slots ON slots (due, id) WHERE state IN ('pending', 'taken')",
+    "CREATE INDEX open_slots ON slots ((corrects IS NOT NULL), due, id) WHERE state IN ('pending', 'taken')",
     # CROSS JOIN keeps SQLite to that index, so that the first of them is found without sorting all.
     """
     CREATE VIEW waiting_slots AS
-    SELECT slots.id, due, not_before, subscription
+    SELECT slots.id, corrects IS NOT NULL AS is_reply, due, not_before, subscription
     FROM slots CROSS JOIN subscriptions ON subscriptions.id = subscription
     WHERE state IN ('pending', 'taken')
         AND pause IS NOT 'manager' AND server NOT IN (SELECT server FROM left_servers)

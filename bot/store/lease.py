@@ -11,6 +11,7 @@ from typing import Any
 from bot.core.delivery import Settled, Taken
 from bot.core.identifier import SubscriptionId
 from bot.core.slot import Slot, Step
+from bot.store.corrections import add_corrections
 from bot.store.errors import DamagedRow
 from bot.store.instant import stored
 from bot.store.slot_row import slot_of
@@ -20,15 +21,16 @@ from bot.store.subscription_row import SUBSCRIPTION, subscription_of
 _TAKE = """
     UPDATE slots SET
         state = 'taken', owner = :owner, not_before = :until, tries = tries + 1,
-        unsure_before = unsure_since, unsure_since = coalesce(unsure_since, :now)
+        unsure_before = unsure_since, unsure_since = coalesce(unsure_since, :now),
+        channel = coalesce(channel, (SELECT channel FROM subscriptions WHERE id = slots.subscription))
     WHERE id = (
         SELECT id FROM waiting_slots
         WHERE not_before <= :now AND subscription NOT IN (SELECT value FROM json_each(:passed_over))
-        ORDER BY due, id LIMIT 1
+        ORDER BY is_reply, due, id LIMIT 1
     )
     RETURNING
-        id, subscription, due, mark, state, not_before, tries, unsure_before, corrects, activation, message,
-        merged_into, reason, settled_at
+        id, subscription, due, mark, state, not_before, tries, unsure_before, corrects, activation, channel,
+        message, merged_into, reason, settled_at
 """
 
 _PUT_OFF = """
@@ -101,6 +103,7 @@ def settle(taken: Taken, settled: Settled, steps: Sequence[Step], connection: sq
         return False
     write_steps(connection, taken.slot.id, steps)
     _write_claims(taken, settled, connection)
+    add_corrections(taken.slot.id, settled.corrections, stored(settled.at), connection)
     if taken.slot.corrects is None:
         _write_shown(taken, settled, connection)
         _write_merged(taken, into, connection)

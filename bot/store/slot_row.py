@@ -8,8 +8,8 @@ from bot.store.errors import shaping
 from bot.store.instant import loaded
 
 SLOT = """
-    SELECT id, subscription, due, mark, state, not_before, tries, unsure_since, corrects, activation, message,
-        merged_into, reason, settled_at
+    SELECT id, subscription, due, mark, state, not_before, tries, unsure_since, corrects, activation, channel,
+        message, merged_into, reason, settled_at
     FROM slots
 """
 
@@ -17,8 +17,8 @@ SLOT = """
 @shaping()
 def slot_of(row: tuple[Any, ...]) -> Slot:
     """Make a slot of a row of `SLOT`; raises `DamagedRow`."""
-    id_, subscription, due, mark, state, not_before, tries, unsure, corrects, activation, message, *end = row
-    into, reason, settled_at = end
+    id_, subscription, due, mark, state, not_before, tries, unsure, corrects, activation, *end = row
+    channel, message, into, reason, settled_at = end
     return Slot(
         id=SlotId(id_),
         subscription=SubscriptionId(subscription),
@@ -30,6 +30,7 @@ def slot_of(row: tuple[Any, ...]) -> Slot:
         unsure_since=loaded(unsure) if unsure else None,
         corrects=corrects,
         activation=activation,
+        channel=channel,
         message=message,
         into=loaded(into) if into else None,
         reason=reason,

@@ -12,7 +12,7 @@ from bot.core.identifier import ClaimId, SlotId, SubscriptionId
 from bot.core.planning import Planned
 from bot.core.slot import Step
 from bot.core.subscription import Pause, Paused, Subscription
-from bot.store.corrections import carrying, plan_corrections
+from bot.store.corrections import carried_by, carrying, plan_corrections
 from bot.store.database import Database
 from bot.store.due import due_at, plan, wake_at
 from bot.store.forgetting import forget
@@ -84,6 +84,10 @@ class Slots:
         A post that was made after a change carries the new wording: it needs no correction.
         """
         return await self._database.read(partial(carrying, claims, stored(since)))
+
+    async def carried_by(self, post: SlotId) -> Mapping[ClaimId, str]:
+        """Give the claims that a post carries, each with the wording (a hash) that it carries."""
+        return await self._database.read(partial(carried_by, post))
 
     async def corrected_until(self) -> int:
         """Give the number of the last activation whose corrections are planned, 0 before the first."""

@@ -1,9 +1,12 @@
 """When what was posted is no longer right, each post that carried it gets a reply."""
 
+import asyncio
 from datetime import timedelta
 
 from bot.core.slot import SlotState
+from bot.sandbox import Fault, Hold, ServerError
 from tests.delivery.office import Office
+from tests.delivery.test_trouble import Garbled
 
 CORRECTION = "        corrections: [{on: 2027-03-01, by: us, why: We misread the sentence.}]\n"
 
@@ -85,13 +88,64 @@ async def test_a_correction_that_was_missed_comes_later(at: Office):
     assert len(replies) == 1
 
 
-async def test_a_correction_that_was_rolled_back_is_told_as_well(at: Office):
-    """The post is right again: the reply says that it was rolled back."""
+async def test_a_correction_that_was_rolled_back_before_it_was_told(at: Office):
+    """The post is right again, and nothing is said that is no longer so."""
+    daily = await at.subscribe("daily 09:00")
+    await at.until("9:00")
+    correct(at)
+    await at.library.reload("1")
+    down = at.sandbox.faults.add(Fault("*", ServerError(503), times=None))
+    await at.work()
+    await at.library.roll_back("1")
+    at.sandbox.faults.remove(down)
+    await at.later(30)
+    assert len(at.posts()) == 1
+    assert (await at.slots(daily))[-1].reason == "What was to be corrected has changed back since."
+
+
+async def test_a_correction_that_was_told_and_rolled_back_is_told_again(at: Office):
+    """The reply was wrong then: it gets a reply of its own."""
     await at.subscribe("daily 09:00")
     await at.until("9:00")
     correct(at)
     await at.library.reload("1")
     await at.work()
+    first, reply = at.posts()
     await at.library.roll_back("1")
     await at.work()
-    assert len(at.posts()) in {2, 3}
+    back = at.posts()[-1]
+    assert at.message(reply).reply_to == first.id
+    assert at.message(back).reply_to == reply.id
+    assert "now: South Korean military intelligence estimates" in back.text
+
+
+async def test_a_briefing_that_was_on_its_way_when_it_was_corrected(at: Office):
+    """It settles with the old words after the corrections were planned, and gets its reply."""
+    await at.subscribe("daily 09:00")
+    hold = Hold(after=True)
+    at.sandbox.faults.add(Fault("/channels/{channel_id}/messages", hold, method="POST"))
+    posting = asyncio.create_task(at.until("9:00"))
+    await asyncio.wait_for(hold.arrived.wait(), 5)
+    correct(at)
+    await at.library.reload("1")
+    await at.worker._clerk.plan(at.hands.now)
+    hold.release()
+    await posting
+    await at.work()
+    assert [post.embeds[0]["title"] for post in at.posts()][1:] == ["Corrected since this was posted"]
+
+
+async def test_where_history_may_not_be_read_it_is_linked_and_no_reply(at: Office):
+    """Discord takes no reply then; the briefing itself was posted, and nothing is paused."""
+    daily = await at.subscribe("daily 09:00")
+    await at.until("9:00")
+    [first] = at.posts()
+    refusal = b'{"message": "Cannot reply without permission to read message history", "code": 160002}'
+    at.sandbox.faults.add(Fault("/channels/{channel_id}/messages", Garbled(403, refusal), method="POST"))
+    correct(at)
+    await at.library.reload("1")
+    await at.work()
+    reply = at.posts()[-1]
+    assert at.message(reply).reply_to is None
+    assert f"/{first.id}" in reply.content
+    assert (await at.again(daily)).paused is None

@@ -150,7 +150,9 @@ async def test_a_role_is_mentioned_and_nobody_else(at: Office):
     sent = [
         each.json for each in at.sandbox.requests if each.method == "POST" and (each.route or "").endswith("/messages")
     ]
-    assert sent[0]["allowed_mentions"] == {"parse": [], "roles": [str(role.id)]}
+    assert sent[0]["allowed_mentions"] == {"parse": [], "roles": [str(role.id)], "replied_user": False}
+    await at.until("9:00", days=1)
+    assert "<@&" not in at.posts()[1].content
 
 
 async def test_publishing_and_threads(at: Office):

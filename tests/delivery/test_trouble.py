@@ -6,11 +6,13 @@ from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from aiohttp import web
 
 from bot.core.slot import SlotState
 from bot.core.subscription import Pause
+from bot.delivery.message import mark_and_revision
 from bot.sandbox import Drop, Fault, Hold, Permission, ServerError, TooManyRequests
-from bot.sandbox.rest.effect import Effect
+from bot.sandbox.rest.effect import Effect, Proceed
 from bot.store.errors import StoreError
 from tests.delivery.office import Office
 
@@ -188,3 +190,95 @@ async def test_one_bad_record_is_no_other_ones_trouble(at: Office):
         other.commit()
     await at.until("9:00")
     assert await at.states(sound) == [SENT]
+
+
+class Garbled(Effect):
+    """Discord, or something before it, answers with what is no JSON."""
+
+    def __init__(self, status: int, body: bytes, *, after: bool = False) -> None:
+        self._answer = status, body
+        self._after = after
+
+    async def strike(self, proceed: Proceed) -> web.Response:
+        """Do what was asked for, if it is to be done, and answer something else."""
+        if self._after:
+            await proceed()
+        status, body = self._answer
+        return web.Response(status=status, body=body, content_type="application/json")
+
+
+@pytest.mark.parametrize("body", [b"", b'[{"id": "1", ', b"{}", b"null"])
+async def test_a_look_whose_answer_cannot_be_read_finds_nothing_out(at: Office, body: bytes):
+    """An answer that is cut short is no empty channel."""
+    daily = await at.subscribe("daily 09:00")
+    at.sandbox.faults.add(Fault(MESSAGES, Drop(after=True), method="POST"))
+    at.sandbox.faults.add(Fault(MESSAGES, Garbled(200, body), method="GET"))
+    await at.until("9:00")
+    at.hands.now += timedelta(minutes=3)
+    await at.later(60)
+    assert len(at.posts()) == 1
+    assert await at.states(daily) == [SENT]
+
+
+@pytest.mark.parametrize("body", [b"", b'{"id": ', b"{}", b"[]"])
+async def test_a_post_whose_answer_cannot_be_read_is_looked_for(at: Office, body: bytes):
+    """It may be there."""
+    daily = await at.subscribe("daily 09:00")
+    at.sandbox.faults.add(Fault(MESSAGES, Garbled(200, body, after=True), method="POST"))
+    await at.until("9:00")
+    await at.later(60)
+    assert len(at.posts()) == 1
+    assert await at.states(daily) == [SENT]
+
+
+@pytest.mark.parametrize(
+    "body", [b"<html>error code: 1015</html>", b'{"message": "internal network error", "code": 40333}']
+)
+async def test_a_refusal_of_a_proxy_passes(at: Office, body: bytes):
+    """It says nothing of what we may do in the channel."""
+    daily = await at.subscribe("daily 09:00")
+    at.sandbox.faults.add(Fault(MESSAGES, Garbled(403, body), method="POST"))
+    await at.until("9:00")
+    assert (await at.again(daily)).paused is None
+    await at.later(30)
+    assert await at.states(daily) == [SENT]
+
+
+async def test_a_permission_that_comes_back_within_the_grace(at: Office):
+    """The briefing of that day is posted, not only that of the next."""
+    daily = await at.subscribe("daily 09:00")
+    place = at.sandbox.places.at(at.sandbox.home.channel("briefings"))
+    at.sandbox.owner.set_overwrite(place, at.sandbox.bot, deny=Permission.SEND_MESSAGES)
+    await at.until("9:00")
+    at.sandbox.owner.set_overwrite(place, at.sandbox.bot)
+    for _ in range(4):
+        await at.work(at.hands.now + timedelta(minutes=2))
+    assert await at.states(daily) == [SENT]
+    assert (await at.again(daily)).paused is None
+
+
+async def test_a_clock_that_was_ahead_when_it_posted(at: Office):
+    """The post is older than it should be, and is found all the same."""
+    await at.subscribe("daily 09:00")
+    await at.until("9:00")
+    [post] = at.posts()
+    marks = [read[0] for button in post.buttons if (read := mark_and_revision(button.custom_id or ""))]
+    courier, channel = at.worker._errand._courier, at.sandbox.home.channel("briefings").id
+    found = await courier.find(channel, marks[0], at.hands.now + timedelta(days=400))
+    assert found
+    assert found.message == post.id
+
+
+async def test_the_bot_was_killed_after_planning(at: Office):
+    """A slot that was planned in time and is posted late says since when nobody was at work."""
+    daily = await at.subscribe("daily 09:00")
+    await at.until("8:59")
+    at.hands.now += timedelta(minutes=1)
+    await at.worker._clerk.plan(at.hands.now)
+    at.hands.now += timedelta(minutes=30)
+    while await at.another().run_once(at.hands.now):
+        pass
+    [slot] = await at.slots(daily)
+    assert slot.state is SENT
+    assert slot.reason.startswith("The bot was not at work from 2027-03-01 07:00 UTC on.")
+    assert "30 min late. The bot was not at work" in at.posts()[0].content

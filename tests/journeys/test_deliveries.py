@@ -160,3 +160,4 @@ async def test_a_gateway_that_is_lost_holds_no_briefing_up(town: Town):
     assert len(await town.until_posted(1)) == 1
     town.sandbox.gateway.accept()
     await town.sandbox.until(lambda: town.sandbox.gateway.connected > 0, 20)
+    assert (await manager.slash("help")).embeds

@@ -3,8 +3,8 @@
 import asyncio
 
 from bot.core.identifier import ClaimId, SlotId
-from bot.core.subscription import Pause, Paused
 from tests.store.books import (
+    BY_MANAGER,
     MINUTE,
     NINE,
     SERVER,
@@ -85,7 +85,7 @@ async def test_no_corrections_where_nothing_is_posted(books: Books):
         held = await taken(books)
         await books.slots.settle(held, sent())
         posts.append(held.slot.id)
-    await books.slots.pause(made[0], Paused(why=Pause.CHANNEL_GONE, since=NINE))
+    await books.slots.pause(made[0], BY_MANAGER)
     await books.slots.leave(SERVER + 1, NINE)
     await books.subscriptions.remove(made[2])
     assert await books.slots.plan_corrections(4, posts, NINE)
