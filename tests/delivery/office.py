@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copytree
@@ -128,8 +128,8 @@ class Office:
 def worker(
     sandbox: Sandbox, state: StateStore, library: Library, hands: Hands, session: aiohttp.ClientSession
 ) -> Worker:
-    """Give a worker that never pauses by chance, and whose requests may take a second."""
-    pace = replace(Pace(), request=timedelta(seconds=1))
+    """Give a worker whose pauses are not left to chance."""
+    pace = Pace()
 
     def sees(channel_id: int) -> bool:
         channel = sandbox.world.directory.any_channel(ChannelId(channel_id))
