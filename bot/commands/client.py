@@ -85,6 +85,11 @@ class SitrepClient(discord.Client):
         self._syncing.add(syncing)
         syncing.add_done_callback(self._syncing.discard)
 
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Hear of nothing any more once closed: discord.py tells of servers up to two seconds late."""
+        if not self.is_closed():
+            super().dispatch(event, *args, **kwargs)
+
     async def close(self) -> None:
         """Close; commands that Discord would not take yet are synced at the next start."""
         for syncing in self._syncing:

@@ -125,7 +125,8 @@ class _Differing:
         if figure is None or not figure.measure.befalls_people:
             return
         told = [term for term in self.message.counting if term.concepts & befalling]
-        if any(term.concepts & self.profile.measure and self._is_worded(term, figure) for term in told):
+        own = {each for term in self.ground.vocabulary.read(figure.measure.value, mend=False) for each in term.concepts}
+        if any(term.concepts & own and self._is_worded(term, figure) for term in told):
             return
         for term in [term for term in told if self._is_other(term, figure)][:1]:
             yield Difference(kind=Differs.MEASURE, said=term.text, given=(figure.measure.value,))

@@ -21,6 +21,7 @@ async def test_a_tweet_stands_beside_the_accounts(discord: Sandbox):
     reply = await checked(discord, TWEET)
     assert reply.ephemeral
     assert "the message says 10,000; the accounts are over 3,000 and could be around 1,100" in reply.text
+    assert "the message says killed; the account says killed or wounded" in reply.text
     assert "the message leaves out: preliminary" in reply.text
     assert "[1] [2]" in reply.text
     assert not any(word in reply.text.casefold() for word in ("true", "false", "wrong"))

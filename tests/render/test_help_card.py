@@ -44,4 +44,4 @@ def test_the_help_says_what_is_kept_of_a_server_with_briefings() -> None:
     """P8: who manages a server reads what the bot knows of it before it does."""
     shown = plain([help_card(Snapshot.of(b.revision()), About())])
     assert "/schedule Have briefings posted in a channel" in shown
-    assert "the ids of server, channel, role and posts are kept" in shown
+    assert "where briefings are posted, the ids of server, channel, role and posts, and who set them up" in shown
