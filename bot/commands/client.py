@@ -85,7 +85,7 @@ class SitrepClient(discord.Client):
         self._syncing.add(syncing)
         syncing.add_done_callback(self._syncing.discard)
 
-    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+    def dispatch(self, event: str, /, *args: object, **kwargs: object) -> None:
         """Hear of nothing any more once closed: discord.py tells of servers up to two seconds late."""
         if not self.is_closed():
             super().dispatch(event, *args, **kwargs)
