@@ -55,6 +55,9 @@ class CommandSync:
         except (discord.HTTPException, aiohttp.ClientError, OSError, SitrepError) as error:
             log.error("the commands could not be synced, Discord keeps those it has: %s", error)  # noqa: TRY400
             raise SyncFailedError from error
+        except (LookupError, TypeError, ValueError) as error:  # an answer that discord.py cannot read
+            log.error("what Discord says of the commands cannot be read: %r", error)  # noqa: TRY400
+            raise SyncFailedError from error
         log.info("synced %d commands%s", len(payload), " of the home server" if guild else "")
         return True
 

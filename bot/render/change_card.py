@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 from itertools import groupby
 
-from bot.core.activation import Activation, Occasion
+from bot.core.activation import Activation, LoggedChange, Occasion
 from bot.core.answer import Account
 from bot.core.change import Change, ChangeKind
 from bot.core.record import Party
@@ -22,24 +22,36 @@ _MOST_TOLD = 5
 _MOST_NAMED = 12
 
 
-def changes_card(changes: Sequence[ShownChange], since: date, revision: str, began: date | None = None) -> Card:
-    """Tell what changed since a day, the latest first; `began` is the day of our first record if it is not before."""
+def changes_card(
+    changes: Sequence[ShownChange],
+    since: date,
+    revision: str,
+    began: date | None = None,
+    counted: Sequence[LoggedChange] | None = None,
+) -> Card:
+    """Tell what changed since a day, the latest first; `began` is the day of our first record if it is not before.
+
+    `counted` are all changes, where those told are a part of them.
+    """
     blocks = tuple(_by_day(changes))
     if not blocks:
         blocks = (Block(lines=(line("Nothing in our record has changed since then."),)),)
     if began:
         blocks += (Block(lines=(line("Our record begins on ", Span(day=began), "."),)),)
     footer = small("Days of our own record, in UTC. ", f"Revision {revision[:SHOWN_OF_ID]}.")
-    return Card(title=f"Changes since {since.isoformat()}: {tally(changes)}", blocks=blocks, footer=(footer,))
+    told = tally(changes if counted is None else counted)
+    return Card(title=f"Changes since {since.isoformat()}: {told}", blocks=blocks, footer=(footer,))
 
 
-def takeover_card(activation: Activation, changes: Sequence[ShownChange]) -> Card:
-    """Tell what a reload or rollback changed."""
+def takeover_card(
+    activation: Activation, changes: Sequence[ShownChange], counted: Sequence[LoggedChange] | None = None
+) -> Card:
+    """Tell what a reload or rollback changed; `counted` are all changes, where those told are a part of them."""
     done = "Rolled back to" if activation.occasion is Occasion.ROLLBACK else "Now serving"
     before = f", before it {activation.previous[:SHOWN_OF_ID]}" if activation.previous else ""
     footer = small(f"Activation {activation.number}: revision {activation.revision[:SHOWN_OF_ID]}{before}.")
     return Card(
-        title=f"{done} revision {activation.revision[:SHOWN_OF_ID]}: {tally(changes)}",
+        title=f"{done} revision {activation.revision[:SHOWN_OF_ID]}: {tally(changes if counted is None else counted)}",
         blocks=change_blocks(changes),
         footer=(footer,),
     )
@@ -50,7 +62,7 @@ def change_blocks(changes: Sequence[ShownChange]) -> tuple[Block, ...]:
     return tuple(_block(change) for change in changes)
 
 
-def tally(changes: Sequence[ShownChange] | Sequence[Change]) -> str:
+def tally(changes: Sequence[ShownChange] | Sequence[Change] | Sequence[LoggedChange]) -> str:
     """Count changes by kind: "1 corrected, 2 added"."""
     counts = {kind: sum(change.kind is kind for change in changes) for kind in ChangeKind}
     return ", ".join(f"{count} {kind.value}" for kind, count in counts.items() if count) or "no claim changed"

@@ -96,7 +96,8 @@ class SmallDiscord:
     async def _sync(self, request: web.Request) -> web.Response:
         given = {"application_id": OWN_ID, "version": "1", "dm_permission": True, "default_member_permissions": None}
         self._commands = [
-            {"type": 1, **each, **given, "id": str(number)} for number, each in enumerate(await request.json(), 1)
+            {"type": 1, "description": "", **each, **given, "id": str(number)}
+            for number, each in enumerate(await request.json(), 1)
         ]
         return _answer(self._commands)
 
