@@ -11,7 +11,7 @@ _AT_A_TIME = 0.0005
 """Seconds of work before the loop has its turn."""
 
 _REST = 0.0005
-_LONG_REST = 0.0015
+_LONG_REST = 0.004
 """Seconds that a step leaves to the others: for work that somebody waits for, and for work that nobody does.
 
 Not one turn of the loop: an answer takes a dozen of them, and would wait for a step at each.
