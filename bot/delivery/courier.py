@@ -172,7 +172,7 @@ class Courier:
             return None
         if response.status >= 300:
             raise refusal(response.status, known, response.headers.get("Retry-After"))
-        if not isinstance(told, kind) and method != "PUT":
+        if not isinstance(told, kind):
             raise Unreached("Discord's answer could not be read")
         return told
 

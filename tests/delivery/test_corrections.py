@@ -149,3 +149,16 @@ async def test_where_history_may_not_be_read_it_is_linked_and_no_reply(at: Offic
     assert at.message(reply).reply_to is None
     assert f"/{first.id}" in reply.content
     assert (await at.again(daily)).paused is None
+
+
+async def test_replies_hold_no_briefing_up(at: Office):
+    """A briefing that comes due goes before replies that were there first."""
+    await at.subscribe("daily 09:00")
+    await at.subscribe("daily 09:01", "general")
+    await at.until("9:00")
+    correct(at)
+    await at.library.reload("1")
+    await at.worker._clerk.plan(at.hands.now)
+    await at.worker.run_once(at.hands.now.replace(minute=1))
+    assert len(at.posts("general")) == 1
+    assert len(at.posts()) == 1

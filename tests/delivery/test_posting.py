@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.core.slot import SlotState
 from bot.core.subscription import Pause, Paused, Post
+from bot.sandbox import Fault, ServerError
 from bot.sandbox.world.message import MessageFlag
 from tests.delivery.office import Office
 
@@ -193,3 +194,14 @@ async def test_a_briefing_longer_than_a_message_says_what_is_left_out(at: Office
     assert len(post.embeds) <= 10
     assert sum(len(each["title"]) + len(each["description"]) for each in post.embeds) <= 6000
     assert "-# Left out for length: " in post.content
+
+
+async def test_publishing_is_tried_again(at: Office):
+    """Followers get it although Discord stumbled once."""
+    news = await at.subscribe("daily 09:00", "announcements", publish=True)
+    at.sandbox.faults.add(Fault("/channels/{channel_id}/messages/{message_id}/crosspost", ServerError(503)))
+    await at.until("9:00")
+    [post] = at.posts("announcements")
+    assert MessageFlag.CROSSPOSTED in at.message(post).draft.flags
+    [slot] = await at.slots(news)
+    assert (await at.steps(slot))[-1] == "published"
