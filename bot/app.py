@@ -160,7 +160,7 @@ async def _forget_gaps(gaps: GapLog, clock: Clock) -> NoReturn:
 @asynccontextmanager
 async def in_sandbox(settings: Settings, port: int = 0) -> AsyncIterator[Sandbox]:
     """Run the bot in a local Discord of its own, which keeps nothing; the block gets it once the bot is ready."""
-    sandbox = Sandbox(bot_name="Sitrep")
+    sandbox = Sandbox(bot_name="Sitrep", thread="questions")
     stop = asyncio.Event()
     async with sandbox.serve(port):
         with tempfile.TemporaryDirectory(prefix="sitrep-") as data:

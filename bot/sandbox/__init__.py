@@ -5,7 +5,8 @@ The world (``world``) holds what exists and emits an event for each change; bots
 page (``page``). It knows nothing of the bot that it serves.
 """
 
-from bot.sandbox.people.actor import Actor, Choice
+from bot.sandbox.people.actor import Actor
+from bot.sandbox.people.choice import Choice
 from bot.sandbox.people.errors import ActorError, FormOpened, NoReply, Refused
 from bot.sandbox.people.modal import Modal
 from bot.sandbox.people.outcome import Outcome

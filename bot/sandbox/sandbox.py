@@ -6,7 +6,9 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
 from bot.sandbox.deadline import Deadline
+from bot.sandbox.gateway.endpoint import Gateway
 from bot.sandbox.jsontype import Json
+from bot.sandbox.page.cast import Cast
 from bot.sandbox.page.site import Site
 from bot.sandbox.people.actor import Actor
 from bot.sandbox.people.answer import Answers
@@ -40,6 +42,7 @@ class Sandbox:
     seconds of real time. ``privileged_intents`` are the bits of the gateway intents that the application
     has been granted. ``most`` bounds how many requests, messages and interactions are kept.
     ``rate_limits`` switches Discord's rate limits on, which go by real time.
+    ``thread`` names a thread that is there from the start, in the first channel.
     """
 
     def __init__(
@@ -53,19 +56,21 @@ class Sandbox:
         nonce_window: float = 120.0,
         most: int = 50_000,
         rate_limits: bool = False,
+        thread: str | None = None,
     ) -> None:
-        directory = seed.seeded(bot_name, privileged_intents)
+        directory = seed.seeded(bot_name, privileged_intents, thread)
         elsewhere, group = directory.any_guild(seed.ELSEWHERE), directory.any_channel(seed.GROUP)
         self.world = World(directory, clock, nonce_window, most)
         self.places = Places(directory, self.home, elsewhere, group)
         self._log = RequestLog(clock, self.world.events, most)
         self._answers = Answers(self.world, self._log, patience)
         self._deadline = Deadline(self.world, self._log, interaction_deadline)
-        self._actors = {u.name: Actor(u, self.world, self._answers, self.places) for u in seed.PEOPLE}
+        self._actors = {u.name: Actor(u.id, self.world, self._answers, self.places) for u in seed.PEOPLE}
         self.rate_limits = RateLimits(enabled=rate_limits)
-        site = Site(self.world, self._actors, self.places)
-        self._server = Server(self.world, self._log, site, self.rate_limits)
-        self.gateway = self._server.gateway.controls
+        gateway = Gateway(self.world, self._log)
+        self.gateway = gateway.controls
+        site = Site(Cast(self.world, self._actors, self.places), lambda: self.gateway.connected)
+        self._server = Server(self.world, self._log, gateway, site, self.rate_limits)
         self.faults = self._server.faults
         self.owner = Owner(self.world, seed.HOME)
 
@@ -144,7 +149,7 @@ class Sandbox:
 
     def messages(self, place: Spot | None = None, *, seen_by: str = "reader") -> list[Reply]:
         """Return what a person sees in a place, oldest first."""
-        user = seed.PERSON[seen_by]
+        user = self.actor(seen_by).user
         channel = self.places.stand(place, user).channel
         visible = [m for m in self.world.messages.all(channel.id) if m.visible_to in (None, user.id)]
         return [Reply(message, None, self.world) for message in visible]
@@ -171,7 +176,7 @@ class Sandbox:
         return Outcome(opened[0], self.world)
 
     def _open(self, raw: Json, by: str, place: Spot | None, on: Reply | None) -> Interaction:
-        user = seed.PERSON[by]
+        user = self.actor(by).user
         where = self.places.stand(place, user)
         return self.world.interactions.open(
             InteractionKind(raw["type"]),

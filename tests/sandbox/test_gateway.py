@@ -32,9 +32,9 @@ async def test_a_session_begins(sandbox: Sandbox, query: str, make: Callable[[],
         assert (await bot.next())["op"] == 11
         await bot.send(2, identify(sandbox))
         ready, guild = await bot.next(), await bot.next()
-        assert (ready["t"], ready["s"], ready["d"]["user"]["username"]) == ("READY", 1, "peer")
+        assert (ready["t"], ready["s"], ready["d"]["user"]["username"]) == ("READY", 1, "Peer")
         assert (guild["t"], guild["s"], guild["d"]["name"]) == ("GUILD_CREATE", 2, "Sandbox server")
-        assert [member["user"]["username"] for member in guild["d"]["members"]] == ["peer"]
+        assert [member["user"]["username"] for member in guild["d"]["members"]] == ["Peer"]
     assert not sandbox.failures
 
 

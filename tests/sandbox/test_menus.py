@@ -20,7 +20,7 @@ async def test_a_menu_of_what_a_person_wrote(sandbox: Sandbox, peer: Peer) -> No
 async def test_a_menu_of_what_the_bot_wrote(sandbox: Sandbox, peer: Peer) -> None:
     reader = sandbox.actor("reader")
     shown = await reader.slash("echo", text="private", private=True)
-    assert (await reader.menu("Quote this", on=shown)).content == "peer said: private"
+    assert (await reader.menu("Quote this", on=shown)).content == "Peer said: private"
     with pytest.raises(Refused, match="not shown to you"):
         await sandbox.actor("manager").menu("Quote this", on=shown)
 

@@ -2,56 +2,72 @@
 
 import asyncio
 import json
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, suppress
+from typing import Protocol, TypeVar
 
 from aiohttp import web
 
+from bot.sandbox.jsontype import Json
 from bot.sandbox.page.guard import HEADERS
-from bot.sandbox.page.view import message_view
-from bot.sandbox.people.reply import Reply
-from bot.sandbox.world.events import Event, MessageDeleted, MessageEdited, MessagePosted
-from bot.sandbox.world.message import Message
-from bot.sandbox.world.snowflake import ChannelId, UserId
-from bot.sandbox.world.world import World
+
+T = TypeVar("T")
+Told = tuple[str, Json]
 
 # How long a closed browser window goes unnoticed, at most.
 KEEP_ALIVE_SECONDS = 15.0
+# A window that is this far behind is cut off; it connects again and is told all that there is.
+MOST_BEHIND = 20_000
 
 
-class MessageStream:
-    """The messages of one channel as one person sees them: those that are there, then each change."""
+class Feed(Protocol[T]):
+    """Something to stream: what there is, then what is told of each thing that happens."""
 
-    def __init__(self, world: World, channel_id: ChannelId, viewer: UserId) -> None:
-        self._world = world
-        self._channel_id = channel_id
-        self._viewer = viewer
+    def listen(self) -> AbstractContextManager[asyncio.Queue[T]]:
+        """Collect what happens inside the block."""
 
-    async def send(self, request: web.Request) -> web.StreamResponse:
-        """Send until the browser goes away or the task is cancelled."""
+    def first(self) -> Iterable[Told]:
+        """Return what there is."""
+
+    def tell(self, happened: T) -> Iterable[Told]:
+        """Return what is told of something that happened."""
+
+
+class Streams:
+    """The streams that are open, which end when the sandbox stops."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[object]] = set()
+
+    def close(self) -> None:
+        """End them."""
+        for task in tuple(self._tasks):
+            task.cancel()
+
+    async def send(self, request: web.Request, feed: Feed[T]) -> web.StreamResponse:
+        """Stream until the browser goes away or ``close`` is called."""
+        if (task := asyncio.current_task()) is not None:
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
         response = web.StreamResponse(headers=HEADERS | {"Content-Type": "text/event-stream"})
         await response.prepare(request)
-        with self._world.events.stream() as events:
-            for message in self._world.messages.all(self._channel_id):
-                await response.write(self._told(MessagePosted(message)))
-            try:
-                while True:
-                    await response.write(self._told(await _next(events)))
-            except ConnectionError:
-                return response
-
-    def _told(self, event: Event | None) -> bytes:
-        if not isinstance(event, MessagePosted | MessageEdited | MessageDeleted) or not self._sees(event.message):
-            return b":\n\n"
-        name = "deleted" if isinstance(event, MessageDeleted) else "message"
-        view = message_view(Reply(event.message, None, self._world))
-        return f"event: {name}\ndata: {json.dumps(view)}\n\n".encode()
-
-    def _sees(self, message: Message) -> bool:
-        return message.channel_id == self._channel_id and message.visible_to in (None, self._viewer)
+        with feed.listen() as queue, suppress(ConnectionError):
+            await _send(response, feed, queue)
+        return response
 
 
-async def _next(events: asyncio.Queue[Event]) -> Event | None:
-    try:
-        async with asyncio.timeout(KEEP_ALIVE_SECONDS):
-            return await events.get()
-    except TimeoutError:
-        return None
+async def _send(response: web.StreamResponse, feed: Feed[T], queue: asyncio.Queue[T]) -> None:
+    await _write(response, feed.first())
+    while queue.qsize() < MOST_BEHIND:
+        try:
+            async with asyncio.timeout(KEEP_ALIVE_SECONDS):
+                happened = await queue.get()
+        except TimeoutError:
+            await response.write(b":\n\n")
+        else:
+            await _write(response, feed.tell(happened))
+
+
+async def _write(response: web.StreamResponse, told: Iterable[Told]) -> None:
+    for name, data in told:
+        await response.write(f"event: {name}\ndata: {json.dumps(data)}\n\n".encode())

@@ -1,18 +1,14 @@
 """Messages as the page gets them."""
 
 from bot.sandbox.jsontype import Json
-from bot.sandbox.people.reply import Reply
-from bot.sandbox.people.transcript import transcript
-from bot.sandbox.world.component import ComponentKind, walk
-
-_CONTROLS = (ComponentKind.BUTTON, ComponentKind.SELECT)
+from bot.sandbox.wire.message import message_json
+from bot.sandbox.world.interaction import InteractionKind
+from bot.sandbox.world.message import Message
 
 
-def message_view(reply: Reply) -> Json:
-    """Return what the page shows of a message: its text, and what can be pressed or chosen."""
-    return {
-        "id": str(reply.id),
-        "ephemeral": reply.ephemeral,
-        "text": transcript(reply.message, reply.where, controls=False),
-        "controls": [part for part in walk(reply.components) if part["type"] in _CONTROLS],
-    }
+def message_view(message: Message) -> Json:
+    """Return a message as REST gives it, with the name of the command that it answers, as Discord writes it."""
+    whole, origin = message_json(message), message.origin
+    if origin is None or origin.interaction_kind != InteractionKind.COMMAND:
+        return whole
+    return whole | {"interaction_name": f"/{origin.command}" if origin.typed else origin.command}

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from bot.sandbox.people.errors import FormOpened, NoReply
+from bot.sandbox.people.errors import FormOpened, NoReply, Unfinished
 from bot.sandbox.people.modal import Modal
 from bot.sandbox.people.reply import Reply
 from bot.sandbox.people.waiting import Queue, Waiting
@@ -48,7 +48,7 @@ class Answers:
         while interaction.standing is Standing.OPEN:
             await events.get()
         if interaction.standing is Standing.MISSED:
-            raise self._silence("This interaction failed: {} got no answer in time.", interaction)
+            raise self._silence(NoReply, "This interaction failed: {} got no answer in time.", interaction)
         return interaction
 
     async def _message(self, interaction: Interaction, events: Queue) -> Message:
@@ -67,9 +67,9 @@ class Answers:
                     if isinstance(event, MessageEdited) and event.message.id == interaction.original:
                         return event.message
                     if isinstance(event, MessageDeleted) and event.message.id == interaction.original:
-                        raise self._silence("The bot took its answer to {} away.", interaction)
+                        raise self._silence(Unfinished, "The bot took its answer to {} away.", interaction)
         except TimeoutError:
-            raise self._silence("The bot still thinks about {}.", interaction) from None
+            raise self._silence(Unfinished, "The bot still thinks about {}.", interaction) from None
 
     async def _changed(self, interaction: Interaction, events: Queue, before: Message | None) -> Message:
         try:
@@ -80,12 +80,12 @@ class Answers:
                         return event.message
         except TimeoutError:
             if before is None:
-                raise self._silence("The bot did nothing for {}.", interaction) from None
+                raise self._silence(Unfinished, "The bot did nothing for {}.", interaction) from None
             return before
 
-    def _silence(self, words: str, interaction: Interaction) -> NoReply:
+    def _silence(self, kind: type[NoReply], words: str, interaction: Interaction) -> NoReply:
         refusal = self._log.refusal(interaction.token)
-        return NoReply(words.format(interaction.label) + (f" It was refused: {refusal}" if refusal else ""))
+        return kind(words.format(interaction.label) + (f" It was refused: {refusal}" if refusal else ""))
 
 
 def _belongs(message: Message, interaction: Interaction) -> bool:

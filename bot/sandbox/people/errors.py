@@ -3,6 +3,7 @@
 ActorError
 ├── Refused     Discord's client would not have sent it
 ├── NoReply     the bot did not answer
+│   └── Unfinished  it began to, and what it promised did not come in time
 └── FormOpened  the bot answered with a form to fill in, and no message yet
 """
 
@@ -22,6 +23,10 @@ class Refused(ActorError):
 
 class NoReply(ActorError):
     """The bot did not answer, or not in time."""
+
+
+class Unfinished(NoReply):
+    """The bot answered that more would come, and it has not come yet."""
 
 
 class FormOpened(ActorError):

@@ -43,8 +43,3 @@ class Access:
     def allows(self, channel: Channel, permission: Permission) -> bool:
         """Tell whether the bot has a permission in a channel."""
         return permission in self._world.directory.bot_permissions(channel)
-
-
-def sending(channel: Channel) -> Permission:
-    """Return what it takes to post; threads have a permission of their own."""
-    return Permission.SEND_MESSAGES_IN_THREADS if channel.is_thread else Permission.SEND_MESSAGES

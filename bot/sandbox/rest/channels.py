@@ -6,7 +6,7 @@ from bot.sandbox.errors import Problem
 from bot.sandbox.forms.form import check
 from bot.sandbox.forms.recipient import RecipientForm
 from bot.sandbox.forms.thread import ThreadForm
-from bot.sandbox.rest.access import Access, sending
+from bot.sandbox.rest.access import Access
 from bot.sandbox.rest.exchange import PREFIX, number, read_json, respond
 from bot.sandbox.wire.guild import channel_json, guild_json
 from bot.sandbox.world.guild import Guild
@@ -51,7 +51,7 @@ class ChannelRoutes:
 
     async def _typing(self, request: web.Request) -> web.Response:
         channel = self._access.channel(request)
-        self._access.need(channel, sending(channel))
+        self._access.need(channel, channel.sending)
         return respond()
 
     async def _start_thread(self, request: web.Request) -> web.Response:

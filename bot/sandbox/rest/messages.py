@@ -7,7 +7,7 @@ from bot.sandbox.forms.form import check
 from bot.sandbox.forms.message import ChannelMessageForm, MessageForm
 from bot.sandbox.forms.span import SpanForm
 from bot.sandbox.jsontype import Json
-from bot.sandbox.rest.access import Access, sending
+from bot.sandbox.rest.access import Access
 from bot.sandbox.rest.exchange import PREFIX, read_json, respond
 from bot.sandbox.wire.message import message_json, without_content
 from bot.sandbox.world.channel import Channel
@@ -41,7 +41,7 @@ class MessageRoutes:
     async def _post(self, request: web.Request) -> web.Response:
         channel = self._access.channel(request)
         form = check(ChannelMessageForm, await read_json(request))
-        self._access.need(channel, sending(channel))
+        self._access.need(channel, channel.sending)
         if form.embeds:
             self._access.need(channel, Permission.EMBED_LINKS)
         message = self._world.messages.post(

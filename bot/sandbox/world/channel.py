@@ -58,6 +58,11 @@ class Channel:
     created_at: datetime | None = None
 
     @property
+    def sending(self) -> Permission:
+        """What it takes to post here; threads have a permission of their own."""
+        return Permission.SEND_MESSAGES_IN_THREADS if self.is_thread else Permission.SEND_MESSAGES
+
+    @property
     def is_thread(self) -> bool:
         """Tell whether it is a thread in another channel."""
         return self.kind in THREADS

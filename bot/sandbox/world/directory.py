@@ -1,5 +1,7 @@
 """Who and what there is: people, servers, channels."""
 
+from dataclasses import replace
+
 from bot.sandbox.errors import ApiError, Problem
 from bot.sandbox.world.channel import Channel, ChannelKind
 from bot.sandbox.world.guild import Guild
@@ -21,16 +23,26 @@ class Directory:
         self.application = application
         self._users = {user.id: user for user in [application.bot, application.owner, *users]}
         self._guilds = {guild.id: guild for guild in guilds}
-        self._channels = {c.id: c for guild in guilds for c in guild.channels} | {c.id: c for c in private}
+        self._channels = {c.id: c for guild in guilds for c in (*guild.channels, *guild.threads)} | {
+            c.id: c for c in private
+        }
 
     @property
     def users(self) -> list[User]:
         """Everybody, the bot too."""
         return list(self._users.values())
 
+    def guilds_of(self, user_id: UserId) -> list[Guild]:
+        """Return the servers that a user is in."""
+        return [guild for guild in self._guilds.values() if guild.member(user_id)]
+
+    def private_of(self, user_id: UserId) -> list[Channel]:
+        """Return the private channels of a person."""
+        return [channel for channel in self._channels.values() if user_id in channel.recipients]
+
     def joined(self) -> list[Guild]:
         """Return the servers that the bot is in."""
-        return [guild for guild in self._guilds.values() if guild.member(self.application.bot.id)]
+        return self.guilds_of(self.application.bot.id)
 
     def guild(self, guild_id: GuildId) -> Guild:
         """Return a server as the bot may see it."""
@@ -98,6 +110,17 @@ class Directory:
     def any_guild(self, guild_id: GuildId) -> Guild:
         """Return a server, whether the bot is in it or not."""
         return self._guilds[guild_id]
+
+    def user(self, user_id: UserId) -> User:
+        """Return a user as they are now."""
+        return self._users[user_id]
+
+    def put_user(self, user: User) -> None:
+        """Set a user as they now are, in their servers too."""
+        self._users[user.id] = user
+        for guild in tuple(self._guilds.values()):
+            members = tuple(replace(m, user=user) if m.user.id == user.id else m for m in guild.members)
+            self.put_guild(replace(guild, members=members))
 
     def put_guild(self, guild: Guild) -> None:
         """Set a server as it now is; its channels have been put before."""

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from bot.sandbox.request_log import Failure, RequestRecord
     from bot.sandbox.world.channel import Channel
     from bot.sandbox.world.guild import Guild
     from bot.sandbox.world.interaction import Interaction
     from bot.sandbox.world.message import Message
-    from bot.sandbox.world.people import Member, Role
+    from bot.sandbox.world.people import Member, Role, User
     from bot.sandbox.world.snowflake import GuildId, RoleId
 
 
@@ -90,6 +91,20 @@ class MemberChanged:
 
     guild_id: "GuildId"
     member: "Member"
+
+
+@dataclass(frozen=True, slots=True)
+class UserChanged:
+    """A person chose another language for their client; no bot is told."""
+
+    user: "User"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockMoved:
+    """The world's clock was put forward."""
+
+    now: "datetime"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +188,8 @@ Event = (
     | RoleChanged
     | RoleDeleted
     | MemberChanged
+    | UserChanged
+    | ClockMoved
     | GuildJoined
     | GuildLeft
     | CommandsChanged

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, IntEnum, auto
 
+from bot.sandbox.forms.option import NESTING
 from bot.sandbox.jsontype import Json
 from bot.sandbox.world.message import Message
 from bot.sandbox.world.people import User
@@ -63,3 +64,12 @@ class Interaction:
     choices: tuple[Json, ...] = ()
     modal: Json | None = None
     raw: Json = field(default_factory=dict)
+
+    @property
+    def command(self) -> str:
+        """The name of its command, with that of a subcommand; of what is no command, an empty text."""
+        names, part = [str(self.data.get("name", ""))], self.data
+        while nested := [o for o in part.get("options") or () if isinstance(o, dict) and o.get("type") in NESTING]:
+            part = nested[0]
+            names.append(str(part.get("name", "")))
+        return " ".join(names)

@@ -4,6 +4,7 @@ import secrets
 from datetime import timedelta
 
 from bot.sandbox.errors import ApiError, Problem, invalid_field
+from bot.sandbox.forms.command import SLASH
 from bot.sandbox.jsontype import Json
 from bot.sandbox.world.component import numbered
 from bot.sandbox.world.events import Events, InteractionAnswered, InteractionMissed, InteractionOpened
@@ -188,7 +189,8 @@ def _origin(interaction: Interaction, pressed: MessageId | None) -> Origin:
         interaction_kind=interaction.kind,
         user=interaction.user,
         owners=interaction.owners,
-        command=str(interaction.data.get("name", "")),
+        command=interaction.command,
+        typed=interaction.data.get("type") == SLASH,
         pressed=pressed,
         original=interaction.original,
     )

@@ -32,13 +32,17 @@ class MessageKind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The interaction that a message answers; the wire calls it ``interaction_metadata``."""
+    """The interaction that a message answers; the wire calls it ``interaction_metadata``.
+
+    ``typed`` tells a slash command from one of a menu.
+    """
 
     interaction_id: InteractionId
     interaction_kind: int
     user: User
     owners: Json
     command: str = ""
+    typed: bool = True
     pressed: MessageId | None = None
     original: MessageId | None = None
 

@@ -16,6 +16,7 @@ OWNER = UserId(200000000000000002)
 HOME = GuildId(300000000000000001)
 ELSEWHERE = GuildId(300000000000000002)
 GROUP = ChannelId(400000000000000201)
+GENERAL = ChannelId(400000000000000001)
 
 READER = User(UserId(200000000000000011), "reader", "Reader")
 MANAGER = User(UserId(200000000000000012), "manager", "Manager")
@@ -28,12 +29,12 @@ MANAGERS = Role(RoleId(500000000000000001), "Managers", EVERYONE | Permission.MA
 _LONG_AGO = datetime(2024, 1, 1, tzinfo=UTC)
 
 
-def seeded(bot_name: str, privileged_intents: int) -> Directory:
-    """Make the people, servers and channels around a bot of this name."""
-    bot = User(BOT, bot_name.lower().replace(" ", "-"), bot_name, bot=True)
+def seeded(bot_name: str, privileged_intents: int, thread: str | None = None) -> Directory:
+    """Make the people, servers and channels around a bot of this name, and a thread if it is given a name."""
+    bot = User(BOT, bot_name, bot_name, bot=True)
     owner = User(OWNER, "owner", "Owner")
     application = Application(ApplicationId(BOT), bot, owner, _token(), privileged_intents)
-    return Directory(application, list(PEOPLE), [_home(bot, owner), _elsewhere(owner)], _private())
+    return Directory(application, list(PEOPLE), [_home(bot, owner, thread), _elsewhere(owner)], _private())
 
 
 def _token() -> str:
@@ -42,7 +43,7 @@ def _token() -> str:
     return f"{first}.{secrets.token_urlsafe(5)[:6]}.{secrets.token_urlsafe(29)}"
 
 
-def _home(bot: User, owner: User) -> Guild:
+def _home(bot: User, owner: User, thread: str | None) -> Guild:
     roles = {MANAGER.id: (MANAGERS.id,)}
     return Guild(
         id=HOME,
@@ -51,10 +52,23 @@ def _home(bot: User, owner: User) -> Guild:
         roles=(Role(RoleId(HOME), "@everyone", EVERYONE), MANAGERS),
         members=tuple(_member(user, roles.get(user.id, ())) for user in (owner, *PEOPLE, bot)),
         channels=(
-            Channel(ChannelId(400000000000000001), ChannelKind.TEXT, "general", HOME),
+            Channel(GENERAL, ChannelKind.TEXT, "general", HOME),
             Channel(ChannelId(400000000000000002), ChannelKind.TEXT, "briefings", HOME, position=1),
             Channel(ChannelId(400000000000000003), ChannelKind.ANNOUNCEMENT, "announcements", HOME, position=2),
         ),
+        threads=(_thread(thread, owner),) if thread else (),
+    )
+
+
+def _thread(name: str, owner: User) -> Channel:
+    return Channel(
+        ChannelId(400000000000000011),
+        ChannelKind.PUBLIC_THREAD,
+        name,
+        HOME,
+        parent_id=GENERAL,
+        owner_id=owner.id,
+        created_at=_LONG_AGO,
     )
 
 

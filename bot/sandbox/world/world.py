@@ -1,5 +1,6 @@
 """The whole state of the sandbox."""
 
+from bot.sandbox.world.accounts import Accounts
 from bot.sandbox.world.commands import Commands
 from bot.sandbox.world.directory import Directory
 from bot.sandbox.world.events import Events
@@ -28,6 +29,7 @@ class World:
         self.events = Events()
         self.directory = directory
         self.application = directory.application
+        self.accounts = Accounts(directory, self.events)
         self.commands = Commands(self.events, snowflakes)
         self.messages = Messages(self.events, snowflakes, clock, Nonces(clock, nonce_window), most)
         self.publications = Publications(self.messages, clock)

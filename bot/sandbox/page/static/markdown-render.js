@@ -1,0 +1,84 @@
+/** Nodes of parsed Markdown as DOM. */
+import { element, icon } from "./dom.js";
+import { leaveFor } from "./leaving.js";
+import { spoiler } from "./spoiler.js";
+import { stamp } from "./timestamp.js";
+
+const PLAIN_TAGS = { em: "em", strong: "strong", underline: "u", strike: "s", quote: "blockquote", item: "li" };
+const GUIDES = { customize: "Channels & Roles", browse: "Browse Channels", guide: "Server Guide", "linked-roles": "Linked Roles" };
+
+const RENDERERS = {
+  text: (node) => document.createTextNode(node.text),
+  heading: (node, context) => element(`h${node.level}`, { className: "md-heading" }, ...inner(node, context)),
+  subtext: (node, context) => element("small", { className: "md-subtext" }, ...inner(node, context)),
+  list: (node, context) => list(node, context),
+  spoiler: (node, context) => spoiler(inner(node, context)),
+  code: (node) => element("code", { className: "md-code" }, node.text),
+  "code-block": codeBlock,
+  link,
+  user: (node, context) => mention(`@${nameOf(context.user(node.id)) ?? "unknown-user"}`),
+  role: (node, context) => mention(`@${context.role(node.id)?.name ?? "deleted-role"}`),
+  everyone: (node) => mention(node.text),
+  channel,
+  command,
+  guide: (node) => mention(GUIDES[node.name]),
+  emoji: (node) => element("span", { className: "md-emoji" }, node.text),
+  time: (node, context) => stamp(node.seconds, node.style, context),
+};
+
+/** Turn nodes into a fragment of DOM. */
+export function render(nodes, context) {
+  const fragment = document.createDocumentFragment();
+  fragment.append(...nodes.map((node) => rendered(node, context)));
+  return fragment;
+}
+
+function rendered(node, context) {
+  const tag = PLAIN_TAGS[node.kind];
+  if (tag) return element(tag, {}, ...inner(node, context));
+  return RENDERERS[node.kind](node, context);
+}
+
+function inner(node, context) {
+  return node.children.map((child) => rendered(child, context));
+}
+
+/** What a person is called: display name, global name, user name. */
+export function nameOf(user) {
+  return user?.display_name ?? user?.nick ?? user?.global_name ?? user?.username ?? user?.name;
+}
+
+function list(node, context) {
+  const made = element(node.ordered ? "ol" : "ul", { className: "md-list" }, ...inner(node, context));
+  if (node.ordered) made.start = node.start;
+  return made;
+}
+
+function codeBlock(node) {
+  const label = node.language ? { ariaLabel: `Code, ${node.language}` } : {};
+  return element("pre", { className: "md-code-block", tabIndex: 0, dataset: { language: node.language }, ...label }, element("code", {}, node.text));
+}
+
+function mention(text) {
+  return element("span", { className: "mention" }, text);
+}
+
+function channel(node, context) {
+  const found = context.channel(node.id);
+  if (!found) return mention("# unknown");
+  const parts = [icon(found.type >= 10 && found.type <= 12 ? "thread" : "hash"), found.name];
+  return element("button", { type: "button", className: "mention mention-channel", on: { click: () => context.openChannel(node.id) } }, ...parts);
+}
+
+function command(node, context) {
+  const start = () => context.startCommand?.(node.name, node.id);
+  return element("button", { type: "button", className: "mention mention-command", on: { click: start } }, `/${node.name}`);
+}
+
+/** A link shows where it leads; behind other words it leads there only after that was read. */
+function link(node, context) {
+  const attributes = { href: node.url, target: "_blank", rel: "noopener noreferrer nofollow" };
+  const title = node.masked ? [node.title, node.url].filter(Boolean).join("\n") : node.url;
+  const on = node.masked ? { click: (event) => leaveFor(node.url, event) } : {};
+  return element("a", { title, attributes, on }, ...inner(node, context));
+}
