@@ -5,11 +5,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
+from bot.sandbox.control import Control
 from bot.sandbox.deadline import Deadline
 from bot.sandbox.gateway.endpoint import Gateway
 from bot.sandbox.jsontype import Json
 from bot.sandbox.page.cast import Cast
 from bot.sandbox.page.site import Site
+from bot.sandbox.page.switchboard import Switchboard
 from bot.sandbox.people.actor import Actor
 from bot.sandbox.people.answer import Answers
 from bot.sandbox.people.errors import NoReply
@@ -18,8 +20,10 @@ from bot.sandbox.people.owner import Owner
 from bot.sandbox.people.places import Places, Spot
 from bot.sandbox.people.reply import Reply
 from bot.sandbox.request_log import Failure, RequestLog, RequestRecord
+from bot.sandbox.rest.faults import Faults
 from bot.sandbox.rest.rate_limits import RateLimits
 from bot.sandbox.server import HOST, Server
+from bot.sandbox.traffic import TrafficLog
 from bot.sandbox.world import seed
 from bot.sandbox.world.guild import Guild
 from bot.sandbox.world.interaction import Interaction, InteractionKind
@@ -43,6 +47,7 @@ class Sandbox:
     has been granted. ``most`` bounds how many requests, messages and interactions are kept.
     ``rate_limits`` switches Discord's rate limits on, which go by real time.
     ``thread`` names a thread that is there from the start, in the first channel.
+    ``control`` may be set by whoever runs it, for the page to offer.
     """
 
     def __init__(
@@ -67,11 +72,19 @@ class Sandbox:
         self._deadline = Deadline(self.world, self._log, interaction_deadline)
         self._actors = {u.name: Actor(u.id, self.world, self._answers, self.places) for u in seed.PEOPLE}
         self.rate_limits = RateLimits(enabled=rate_limits)
-        gateway = Gateway(self.world, self._log)
+        self.control: Control | None = None
+        traffic = TrafficLog(clock, self.world.events)
+        gateway = Gateway(self.world, self._log, traffic)
         self.gateway = gateway.controls
-        site = Site(Cast(self.world, self._actors, self.places), lambda: self.gateway.connected)
-        self._server = Server(self.world, self._log, gateway, site, self.rate_limits)
-        self.faults = self._server.faults
+        self.faults = Faults(self._log)
+        site = Site(
+            Cast(self.world, self._actors, self.places),
+            traffic,
+            self.gateway,
+            Switchboard(self.gateway, self.faults, self.world.events),
+            lambda: self.control,
+        )
+        self._server = Server(self.world, self._log, gateway, self.faults, site, self.rate_limits)
         self.owner = Owner(self.world, seed.HOME)
 
     @property

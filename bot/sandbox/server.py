@@ -22,13 +22,15 @@ HOST = "127.0.0.1"
 class Server:
     """Serves REST, gateway and page on one port."""
 
-    def __init__(self, world: World, log: RequestLog, gateway: Gateway, site: Site, rate_limits: RateLimits) -> None:
+    def __init__(
+        self, world: World, log: RequestLog, gateway: Gateway, faults: Faults, site: Site, rate_limits: RateLimits
+    ) -> None:
         self._world = world
         self._log = log
         self._site = site
         self.gateway = gateway
         self._runner: web.AppRunner | None = None
-        self.faults = Faults(log)
+        self.faults = faults
         self.rate_limits = rate_limits
         self.port = 0
 

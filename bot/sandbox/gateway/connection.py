@@ -24,6 +24,7 @@ from bot.sandbox.gateway.session import Session
 from bot.sandbox.gateway.sessions import Sessions
 from bot.sandbox.jsontype import Json
 from bot.sandbox.rest.account import gateway_url
+from bot.sandbox.traffic import Direction, TrafficLog
 from bot.sandbox.world.directory import Directory
 
 LONGEST_FRAME = 4096
@@ -39,6 +40,7 @@ class Connection:
         directory: Directory,
         sessions: Sessions,
         pack: Packer,
+        traffic: TrafficLog,
     ) -> None:
         self._transport = request.transport
         self._resume_url = gateway_url(request)
@@ -46,6 +48,7 @@ class Connection:
         self._directory = directory
         self._sessions = sessions
         self._pack = pack
+        self._traffic = traffic
         self._session: Session | None = None
         self._outbox: asyncio.Queue[str] = asyncio.Queue()
         self._flowing = asyncio.Event()
@@ -112,6 +115,7 @@ class Connection:
             await self._flowing.wait()
             if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY) or len(message.data) > LONGEST_FRAME:
                 raise Closed(CloseCode.DECODE_ERROR)
+            self._traffic.frame(Direction.FROM_BOT, message.data)
             self._handle(_frame(message.data))
 
     def _handle(self, frame: Frame) -> None:
@@ -161,6 +165,7 @@ class Connection:
         while True:
             text = await self._outbox.get()
             await self._flowing.wait()
+            self._traffic.frame(Direction.TO_BOT, text)
             packed = self._pack(text)
             if isinstance(packed, str):
                 await self._socket.send_str(packed)

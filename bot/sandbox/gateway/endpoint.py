@@ -8,15 +8,17 @@ from bot.sandbox.gateway.controls import GatewayControls
 from bot.sandbox.gateway.protocol import CloseCode
 from bot.sandbox.gateway.sessions import Sessions
 from bot.sandbox.request_log import FailureKind, RequestLog
+from bot.sandbox.traffic import TrafficLog
 from bot.sandbox.world.world import World
 
 
 class Gateway:
     """Takes sockets, and closes those that are still open at the end."""
 
-    def __init__(self, world: World, log: RequestLog) -> None:
+    def __init__(self, world: World, log: RequestLog, traffic: TrafficLog) -> None:
         self._world = world
         self._log = log
+        self._traffic = traffic
         self._sessions = Sessions(world)
         self._sockets: set[web.WebSocketResponse] = set()
         self.controls = GatewayControls(self._sessions)
@@ -52,7 +54,7 @@ class Gateway:
             return await _refuse(socket, CloseCode.INVALID_API_VERSION)
         if pack is None or request.query.get("encoding", "json") != "json":
             return await _refuse(socket, CloseCode.DECODE_ERROR)
-        connection = Connection(request, socket, self._world.directory, self._sessions, pack)
+        connection = Connection(request, socket, self._world.directory, self._sessions, pack, self._traffic)
         self.controls.enter(connection)
         try:
             return await connection.run(self.controls.heartbeat_seconds)

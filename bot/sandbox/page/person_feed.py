@@ -1,9 +1,10 @@
 """What one person sees happen, from what there is on."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 
+from bot.sandbox.gateway.controls import GatewayControls
 from bot.sandbox.jsontype import Json
 from bot.sandbox.page.stream import Told
 from bot.sandbox.page.surroundings import seen_channels, surroundings
@@ -48,12 +49,12 @@ _AROUND = (
 
 
 class PersonFeed:
-    """Tells one person of what they may see, and of nothing else; ``connected`` counts the bots on the gateway."""
+    """Tells one person of what they may see, and of nothing else."""
 
-    def __init__(self, world: World, actor: Actor, connected: Callable[[], int]) -> None:
+    def __init__(self, world: World, actor: Actor, gateway: GatewayControls) -> None:
         self._world = world
         self._actor = actor
-        self._connected = connected
+        self._gateway = gateway
         self._seen: dict[int, Channel] = {}
         self._around: Json = {}
 
@@ -108,7 +109,7 @@ class PersonFeed:
         return message.channel_id in self._seen and message.visible_to in (None, self._actor.id)
 
     def _bot(self) -> Json:
-        return {"connected": self._connected() > 0}
+        return {"connected": self._gateway.connected > 0}
 
     def _now(self) -> Json:
         return {"now": self._world.clock().isoformat()}

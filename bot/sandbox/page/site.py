@@ -4,26 +4,44 @@ from collections.abc import Callable
 
 from aiohttp import web
 
+from bot.sandbox.control import Control
+from bot.sandbox.gateway.controls import GatewayControls
 from bot.sandbox.jsontype import Json
 from bot.sandbox.page.cast import Cast
 from bot.sandbox.page.deeds import DeedRoutes
 from bot.sandbox.page.exchange import told
 from bot.sandbox.page.files import FileRoutes
+from bot.sandbox.page.inspector import InspectorRoutes
 from bot.sandbox.page.locales import LOCALES
+from bot.sandbox.page.masking import Masking
 from bot.sandbox.page.person_feed import PersonFeed
+from bot.sandbox.page.steering import SteeringRoutes
 from bot.sandbox.page.stream import Streams
+from bot.sandbox.page.switchboard import Switchboard
 from bot.sandbox.people.actor import Actor
+from bot.sandbox.traffic import TrafficLog
 from bot.sandbox.wire.people import user_json
 
 
 class Site:
-    """Serves the page and acts for whoever sits before it; ``connected`` counts the bots on the gateway."""
+    """Serves the page and acts for whoever sits before it."""
 
-    def __init__(self, cast: Cast, connected: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        cast: Cast,
+        traffic: TrafficLog,
+        gateway: GatewayControls,
+        board: Switchboard,
+        control: Callable[[], Control | None],
+    ) -> None:
         self._cast = cast
-        self._connected = connected
+        self._gateway = gateway
+        self._board = board
         self._streams = Streams()
-        self._parts = [FileRoutes().routes(), DeedRoutes(cast).routes()]
+        self._steering = SteeringRoutes(control, cast.world.events)
+        inspector = InspectorRoutes(traffic, board, Masking(cast.world.application.token), self._streams)
+        parts = (FileRoutes(), DeedRoutes(cast), self._steering, inspector)
+        self._parts = [part.routes() for part in parts]
 
     def routes(self) -> list[web.RouteDef]:
         """List the routes."""
@@ -41,14 +59,14 @@ class Site:
                 "people": [_person(actor) for actor in self._cast.actors.values()],
                 "languages": LOCALES,
                 "now": self._cast.world.clock().isoformat(),
-                "faults": [],
-                "control": None,
+                "faults": [each.view() for each in self._board.switches],
+                "control": self._steering.view(),
             }
         )
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         actor = self._cast.actor(request.query.get("person"))
-        return await self._streams.send(request, PersonFeed(self._cast.world, actor, self._connected))
+        return await self._streams.send(request, PersonFeed(self._cast.world, actor, self._gateway))
 
 
 def _person(actor: Actor) -> Json:
