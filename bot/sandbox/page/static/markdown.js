@@ -2,7 +2,7 @@
 import { blockAt } from "./markdown-block.js";
 import { inlineAt } from "./markdown-inline.js";
 
-export { render } from "./markdown-render.js";
+export { nameOf, render } from "./markdown-render.js";
 
 const DEEPEST = 12;
 const PLAIN_RUN = /[^\\*_~|`[<@h\n¯]+/y;

@@ -1,0 +1,18 @@
+/** A coloured circle with initials in the place of a picture: the page loads none. */
+import { element } from "./dom.js";
+import { nameOf } from "./markdown-render.js";
+
+const COLOURS = 6;
+
+/** Make the avatar of a user, so many pixels wide. */
+export function avatar(user, size) {
+  const colour = Number(BigInt(user?.id ?? 0) >> 22n) % COLOURS;
+  const node = element("div", { className: `avatar avatar-${colour}`, attributes: { "aria-hidden": "true" } }, initials(nameOf(user) ?? "?"));
+  node.style.setProperty("--size", `${size}px`);
+  return node;
+}
+
+function initials(name) {
+  const words = name.trim().split(/\s+/).slice(0, 2);
+  return words.map((word) => [...word][0] ?? "").join("").toUpperCase();
+}

@@ -1,0 +1,36 @@
+/** Pictures. The page loads none from elsewhere: a frame says where they would come from. */
+import { element, icon } from "./dom.js";
+import { leaveFor } from "./leaving.js";
+
+/** A picture, or a frame in its place. `kind` is a class: "image", "thumbnail", "gallery". */
+export function picture({ url, description, width, height }, kind, message = null) {
+  const source = resolved(url, message);
+  const node = isOwn(source) ? image(source, description) : placeholder(source, description);
+  node.classList.add("media", `media-${kind}`);
+  if (width && height && kind === "image") node.style.setProperty("aspect-ratio", `${width} / ${height}`);
+  return node;
+}
+
+/** Tell whether the page may load from there: from its own server, or from the address itself. */
+export function isOwn(url) {
+  if (/^data:image\/(?:png|jpeg|gif|webp);/i.test(url)) return true;
+  return URL.canParse(url, location.href) && new URL(url, location.href).origin === location.origin;
+}
+
+/** `attachment://name` means a file that was sent with the message. */
+function resolved(url = "", message) {
+  const name = /^attachment:\/\/(.+)$/.exec(url)?.[1];
+  return (name && message?.attachments?.find((file) => file.filename === name)?.url) || url;
+}
+
+function image(url, description) {
+  return element("img", { src: url, alt: description ?? "Image", loading: "lazy", decoding: "async" });
+}
+
+function placeholder(url, description) {
+  const host = URL.canParse(url) ? new URL(url).host || url : url;
+  const words = [icon("image"), element("span", { className: "media-description" }, description ?? "Image"), element("span", { className: "media-host" }, host)];
+  if (!/^https?:/i.test(url)) return element("div", { attributes: { role: "img", "aria-label": description ?? "Image" } }, ...words);
+  const on = { click: (event) => leaveFor(url, event) };
+  return element("a", { title: url, attributes: { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, on }, ...words);
+}
