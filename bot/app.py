@@ -2,10 +2,9 @@
 
 import asyncio
 import logging
-import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -51,7 +50,6 @@ from bot.library.library import Library
 from bot.library.ports import GapLog
 from bot.render.change_card import tally
 from bot.render.help_card import About
-from bot.sandbox import Sandbox
 from bot.secret import Secret
 from bot.store.backup import Restored, backup, restore
 from bot.store.briefs import open_briefs
@@ -61,6 +59,9 @@ log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 """Gives an aware datetime."""
+
+Onlooker = Callable[[Library, StateStore], None]
+"""Is handed what is served and the record, once people are being answered."""
 
 
 _FORGET_EVERY = 6 * 3600.0
@@ -72,6 +73,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _nobody(_library: Library, _state: StateStore) -> None:
+    """Look at nothing."""
+
+
 async def run(
     settings: Settings,
     token: Secret,
@@ -79,14 +84,15 @@ async def run(
     hangup: asyncio.Event | None = None,
     clock: Clock = utc_now,
     pace: Pace = IN_EARNEST,
+    onlooker: Onlooker = _nobody,
 ) -> None:
     """Serve the briefs on Discord until `stop` is set, and reload them each time `hangup` is.
 
-    `clock` gives the time that briefings are due by, and `pace` how fast they are delivered. Raises a `SitrepError`
-    when serving is not possible.
+    `clock` gives the time that briefings are due by, and `pace` how fast they are delivered. `onlooker` is handed what
+    is served and the record. Raises a `SitrepError` when serving is not possible.
     """
     signals = Signals(stop, hangup or asyncio.Event(), serving=asyncio.Event())
-    await until_stopped(_serve(settings, token, signals, clock, pace), stop, signals.serving)
+    await until_stopped(_serve(settings, token, signals, clock, pace, onlooker), stop, signals.serving)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,9 @@ class Signals:
     serving: asyncio.Event
 
 
-async def _serve(settings: Settings, token: Secret, signals: Signals, clock: Clock, pace: Pace) -> None:
+async def _serve(
+    settings: Settings, token: Secret, signals: Signals, clock: Clock, pace: Pace, onlooker: Onlooker
+) -> None:
     with refusals_explained():
         async with (
             open_state(settings.data) as state,
@@ -113,6 +121,7 @@ async def _serve(settings: Settings, token: Secret, signals: Signals, clock: Clo
                 client = _client(settings, library, sender, state, clock)
                 courier = Courier(session, api_base, token.reveal(), pace.request, client.sees_history, clock)
                 worker = Worker(state.slots, library, courier, clock, pace)
+                onlooker(library, state)
                 signals.serving.set()
                 forgetting = _forget_gaps(state.gaps, clock)
                 async with _beside(_reload_at(signals.hangup, library, client), worker.run(), forgetting):
@@ -155,42 +164,6 @@ async def _forget_gaps(gaps: GapLog, clock: Clock) -> NoReturn:
         except SitrepError as error:
             log.error("old questions could not be forgotten: %s", error)  # noqa: TRY400 - it is meant for operators
         await asyncio.sleep(_FORGET_EVERY)
-
-
-@asynccontextmanager
-async def in_sandbox(settings: Settings, port: int = 0) -> AsyncIterator[Sandbox]:
-    """Run the bot in a local Discord of its own, which keeps nothing; the block gets it once the bot is ready."""
-    sandbox = Sandbox(bot_name="Sitrep", thread="questions")
-    stop = asyncio.Event()
-    async with sandbox.serve(port):
-        with tempfile.TemporaryDirectory(prefix="sitrep-") as data:
-            bot = asyncio.create_task(run(_for_sandbox(settings, sandbox, Path(data)), Secret(sandbox.token), stop))
-            try:
-                await _until_ready(sandbox, bot)
-                yield sandbox
-            finally:
-                stop.set()
-                await bot
-
-
-async def _until_ready(sandbox: Sandbox, bot: asyncio.Task[None]) -> None:
-    ready = asyncio.create_task(sandbox.ready())
-    await asyncio.wait({ready, bot}, return_when=asyncio.FIRST_COMPLETED)
-    if bot.done():
-        ready.cancel()
-        await bot
-    await ready
-
-
-def _for_sandbox(settings: Settings, sandbox: Sandbox, data: Path) -> Settings:
-    operator = sandbox.actor("operator").id
-    return replace(
-        settings,
-        api_base=sandbox.api_base,
-        data=data,
-        operators=settings.operators | {operator},
-        home_server=sandbox.home.id,
-    )
 
 
 def _client(settings: Settings, library: Library, sender: ReplySender, state: StateStore, clock: Clock) -> SitrepClient:

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import traceback
+import webbrowser
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ from bot.core.errors import SitrepError
 from bot.core.evaluation import evaluate as score
 from bot.core.ground import Ground
 from bot.core.snapshot import Snapshot
+from bot.local.run import in_sandbox
 from bot.logs import Redactor, start_logging
 from bot.render.evaluation_report import report
 from bot.render.explanation import explained
@@ -96,11 +98,12 @@ def sandbox(
     config: Config = None,
     briefs: Briefs = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 lets the system pick.")] = 0,
+    browse: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Run the bot in a local Discord until Ctrl-C, with a page to try it on."""
     settings = load_settings(os.environ, config=config, briefs=briefs)
     start_logging("warning", [], sys.stderr)
-    _on_loop(lambda: _sandbox(settings, port))
+    _on_loop(lambda: _sandbox(settings, port, browse))
 
 
 @cli.command("try")
@@ -221,17 +224,19 @@ async def _run(settings: Settings, token: Secret) -> None:
     await app.run(settings, token, _event_at("SIGTERM", "SIGINT"), _event_at("SIGHUP"))
 
 
-async def _sandbox(settings: Settings, port: int) -> None:
+async def _sandbox(settings: Settings, port: int, browse: bool) -> None:
     stop = _event_at("SIGTERM", "SIGINT")
-    async with app.in_sandbox(settings, port) as local:
+    async with in_sandbox(settings, port) as local:
         typer.echo(f"A local Discord with Sitrep in it: {local.url}\n")
+        if browse:
+            await asyncio.to_thread(webbrowser.open, local.url)
         reply = await local.actor("reader").type("/losses")
         typer.echo(f"/losses, as its reader sees it:\n\n{reply.in_words()}\n\nCtrl-C stops it.")
         await stop.wait()
 
 
 async def _try(settings: Settings, command: str, person: Person, as_json: bool) -> None:
-    async with app.in_sandbox(settings) as local:
+    async with in_sandbox(settings) as local:
         reply = await local.actor(person).type(command)
     if as_json:
         _echo_json(reply.json)

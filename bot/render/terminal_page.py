@@ -29,6 +29,11 @@ def plain_text(reply: Reply) -> str:
     return "\n".join(text.plain for page in pages for text in _page(page))
 
 
+def plain_lines(card: Card) -> list[str]:
+    """Give what stands below the title of a card, without styles."""
+    return [_text(each).plain for page in lay_out(card) for each in page.lines]
+
+
 def _page(page: Page) -> Iterator[Text]:
     yield Text(page.title, style="bold underline")
     for each in page.lines:

@@ -5,6 +5,7 @@ The world (``world``) holds what exists and emits an event for each change; bots
 page (``page``). It knows nothing of the bot that it serves.
 """
 
+from bot.sandbox.control import Action, Control, ControlError, Moment, Report
 from bot.sandbox.people.actor import Actor
 from bot.sandbox.people.choice import Choice
 from bot.sandbox.people.errors import ActorError, FormOpened, NoReply, Refused
@@ -22,11 +23,14 @@ from bot.sandbox.world.channel import ChannelKind
 from bot.sandbox.world.permissions import Permission
 
 __all__ = [
+    "Action",
     "Actor",
     "ActorError",
     "Button",
     "ChannelKind",
     "Choice",
+    "Control",
+    "ControlError",
     "Delay",
     "Drop",
     "Failure",
@@ -36,11 +40,13 @@ __all__ = [
     "Hold",
     "Limit",
     "Modal",
+    "Moment",
     "NoReply",
     "Outcome",
     "Permission",
     "Refused",
     "Reply",
+    "Report",
     "RequestRecord",
     "Sandbox",
     "ServerError",
