@@ -47,7 +47,7 @@ function whole(scan, at, line, text, node) {
 
 function list(scan, at) {
   const [items, end] = itemsAt(scan.text, at);
-  return items.length ? { node: nested(scan, items), end } : null;
+  return items.length ? { node: { kind: "lists", children: nested(scan, items) }, end } : null;
 }
 
 function itemsAt(text, at) {
@@ -64,25 +64,25 @@ function itemsAt(text, at) {
   return [items, end];
 }
 
-/** Put items that stand further right under the one before them. */
+/** Put items that stand further right under the one before them; bullets and numbers make lists of their own. */
 function nested(scan, items) {
-  const top = listFor(items[0]);
-  const open = [{ indent: items[0].indent, list: top }];
+  const root = { children: [] };
+  const open = [opened(root, items[0])];
   for (const item of items) {
     while (open.length > 1 && item.indent < open.at(-1).indent) open.pop();
-    if (item.indent > open.at(-1).indent && open.length < DEEPEST_LIST) descend(open, item);
+    if (item.indent > open.at(-1).indent && open.length < DEEPEST_LIST) open.push(opened(open.at(-1).list.children.at(-1) ?? root, item));
+    else if (open.at(-1).list.ordered !== isOrdered(item)) open.push(opened(open.pop().parent, item));
     open.at(-1).list.children.push({ kind: "item", children: scan.inside(item.lines.join("\n"), { lists: false, quotes: false }) });
   }
-  return top;
+  return root.children;
 }
 
-function descend(open, item) {
-  const inner = listFor(item);
-  open.at(-1).list.children.at(-1)?.children.push(inner);
-  open.push({ indent: item.indent, list: inner });
+function opened(parent, item) {
+  const list = { kind: "list", ordered: isOrdered(item), start: Number.parseInt(item.mark, 10) || 0, children: [] };
+  parent.children.push(list);
+  return { indent: item.indent, list, parent };
 }
 
-function listFor(item) {
-  const ordered = item.mark.endsWith(".");
-  return { kind: "list", ordered, start: ordered ? Number.parseInt(item.mark, 10) : 1, children: [] };
+function isOrdered(item) {
+  return item.mark.endsWith(".");
 }

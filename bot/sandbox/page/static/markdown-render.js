@@ -11,7 +11,8 @@ const RENDERERS = {
   text: (node) => document.createTextNode(node.text),
   heading: (node, context) => element(`h${node.level}`, { className: "md-heading" }, ...inner(node, context)),
   subtext: (node, context) => element("small", { className: "md-subtext" }, ...inner(node, context)),
-  list: (node, context) => list(node, context),
+  list,
+  lists: (node, context) => render(node.children, context),
   spoiler: (node, context) => spoiler(inner(node, context)),
   code: (node) => element("code", { className: "md-code" }, node.text),
   "code-block": codeBlock,
@@ -31,6 +32,14 @@ export function render(nodes, context) {
   const fragment = document.createDocumentFragment();
   fragment.append(...nodes.map((node) => rendered(node, context)));
   return fragment;
+}
+
+/** What a reader sees of nodes before any spoiler is opened, on one line. */
+export function visibleText(nodes, context) {
+  const fragment = render(nodes, context);
+  for (const hidden of fragment.querySelectorAll(".spoiler")) hidden.replaceWith("spoiler");
+  for (const block of fragment.querySelectorAll("li, pre, blockquote, small, h1, h2, h3")) block.after(" ");
+  return fragment.textContent.replace(/\s+/g, " ").trim();
 }
 
 function rendered(node, context) {

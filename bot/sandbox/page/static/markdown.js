@@ -2,7 +2,7 @@
 import { blockAt } from "./markdown-block.js";
 import { inlineAt } from "./markdown-inline.js";
 
-export { nameOf, render } from "./markdown-render.js";
+export { nameOf, render, visibleText } from "./markdown-render.js";
 
 const DEEPEST = 12;
 const PLAIN_RUN = /[^\\*_~|`[<@h\n¯]+/y;
@@ -47,9 +47,4 @@ function addText(nodes, text) {
   const last = nodes.at(-1);
   if (last?.kind === "text") last.text += text;
   else nodes.push({ kind: "text", text });
-}
-
-/** The text of nodes alone, for announcements and labels. */
-export function plainText(nodes) {
-  return nodes.map((node) => node.text ?? (node.children ? plainText(node.children) : "")).join("");
 }

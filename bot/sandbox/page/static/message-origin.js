@@ -1,7 +1,7 @@
 /** The line above a message: which command it answers, or which message. */
 import { avatar } from "./avatar.js";
 import { element, icon } from "./dom.js";
-import { nameOf, parse, plainText } from "./markdown.js";
+import { nameOf, parse, visibleText } from "./markdown.js";
 
 const USED_BY_MENU = 23;
 
@@ -22,7 +22,7 @@ function usedLine(message, context) {
 function replyLine(message, context, referenced) {
   if (!referenced) return line(icon("reply"), element("i", {}, "Original message was deleted"));
   const jump = () => document.querySelector(`[data-message-id="${referenced.id}"]`)?.dispatchEvent(new CustomEvent("jump", { bubbles: true }));
-  const preview = element("button", { type: "button", className: "origin-preview", on: { click: jump } }, previewText(referenced));
+  const preview = element("button", { type: "button", className: "origin-preview", on: { click: jump } }, previewText(referenced, context));
   const tag = referenced.author.bot ? element("span", { className: "app-tag" }, "APP") : null;
   return line(avatar(referenced.author, 16), tag, element("span", { className: "origin-name" }, nameOf(referenced.author)), preview);
 }
@@ -31,7 +31,6 @@ function line(...parts) {
   return element("div", { className: "message-origin" }, ...parts);
 }
 
-function previewText(message) {
-  const text = plainText(parse(message.content ?? "")).replace(/\s+/g, " ").trim();
-  return text.slice(0, 200) || "Click to see attachment";
+function previewText(message, context) {
+  return visibleText(parse(message.content ?? ""), context).slice(0, 200) || "Click to see attachment";
 }

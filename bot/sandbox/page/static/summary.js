@@ -1,11 +1,11 @@
 /** A message in a few words, for those who listen. */
-import { parse, plainText } from "./markdown.js";
+import { parse, visibleText } from "./markdown.js";
 
 const LONGEST = 160;
 
 /** The first words of a message, wherever it holds them. */
-export function summary(message) {
-  const words = plainText(parse(texts(message).find(Boolean) ?? "")).replace(/\s+/g, " ").trim();
+export function summary(message, context) {
+  const words = visibleText(parse(texts(message).find(Boolean) ?? ""), context);
   return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words || "a message without text";
 }
 

@@ -89,7 +89,7 @@ export class Timeline {
   }
 
   #announce(message) {
-    if (!has(message, FLAGS.LOADING)) this.context.announce(`${nameOf(message.author)}: ${message.failure ?? summary(message)}`);
+    if (!has(message, FLAGS.LOADING)) this.context.announce(`${nameOf(message.author)}: ${message.failure ?? summary(message, this.context)}`);
   }
 
   #dismiss(id) {
