@@ -33,7 +33,7 @@ export function has(message, flag) {
 }
 
 function classes(message, context, grouped) {
-  const mentioned = message.mention_everyone || message.mentions?.some((user) => user.id === context.viewer()?.id);
+  const mentioned = message.mention_everyone || message.content?.includes(`<@${context.viewer()?.id}>`);
   const names = { "message-grouped": grouped, "message-ephemeral": has(message, FLAGS.EPHEMERAL), "message-mentioned": mentioned };
   return ["message", ...Object.keys(names).filter((name) => names[name])].join(" ");
 }
@@ -79,7 +79,7 @@ function content(message, context) {
   const edited = message.edited_timestamp ? editedMark(message) : null;
   if (!message.content && !edited) return null;
   const jumbo = ONLY_EMOJI.test(message.content) ? " message-jumbo" : "";
-  return element("div", { className: `message-content markdown${jumbo}`, id: `content-${message.id}` }, render(parse(message.content ?? ""), context), edited);
+  return element("div", { className: `message-content markdown${jumbo}`, id: `content-${message.id}` }, render(parse(message.content ?? ""), context), message.content && edited ? " " : null, edited);
 }
 
 function editedMark(message) {

@@ -53,7 +53,7 @@ function calendarText(date, now) {
   if (days === 0) return `Today at ${time}`;
   if (days === 1) return `Yesterday at ${time}`;
   if (days === -1) return `Tomorrow at ${time}`;
-  return `${format(PAGE_LOCALE, STYLES.d).format(date)} ${time}`;
+  return format(PAGE_LOCALE, STYLES.s).format(date);
 }
 
 function midnight(date) {
