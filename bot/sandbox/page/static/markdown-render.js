@@ -9,7 +9,8 @@ const GUIDES = { customize: "Channels & Roles", browse: "Browse Channels", guide
 
 const RENDERERS = {
   text: (node) => document.createTextNode(node.text),
-  heading: (node, context) => element(`h${node.level}`, { className: "md-heading" }, ...inner(node, context)),
+  // A message's own heading is an h3. People skip levels as they like: those in a text are all h4, and differ in looks.
+  heading: (node, context) => element("h4", { className: `md-heading md-heading-${node.level}` }, ...inner(node, context)),
   subtext: (node, context) => element("small", { className: "md-subtext" }, ...inner(node, context)),
   list,
   lists: (node, context) => render(node.children, context),
@@ -38,7 +39,7 @@ export function render(nodes, context) {
 export function visibleText(nodes, context) {
   const fragment = render(nodes, context);
   for (const hidden of fragment.querySelectorAll(".spoiler")) hidden.replaceWith("spoiler");
-  for (const block of fragment.querySelectorAll("li, pre, blockquote, small, h1, h2, h3")) block.after(" ");
+  for (const block of fragment.querySelectorAll("li, pre, blockquote, small, .md-heading")) block.after(" ");
   return fragment.textContent.replace(/\s+/g, " ").trim();
 }
 
@@ -64,8 +65,8 @@ function list(node, context) {
 }
 
 function codeBlock(node) {
-  const label = node.language ? { ariaLabel: `Code, ${node.language}` } : {};
-  return element("pre", { className: "md-code-block", tabIndex: 0, dataset: { language: node.language }, ...label }, element("code", {}, node.text));
+  const label = node.language ? element("span", { className: "md-code-language" }, node.language) : null;
+  return element("pre", { className: "md-code-block" }, label, element("code", {}, node.text));
 }
 
 function mention(text) {

@@ -184,12 +184,12 @@ function replaceKeepingFocus(old, node) {
 
 function dayItem(message) {
   const text = dayText(message.timestamp);
-  const make = () => element("li", { className: "timeline-day", attributes: { role: "separator", "aria-label": text } }, element("span", {}, text));
+  const make = () => element("li", { className: "timeline-day" }, element("span", {}, text));
   return { key: `day ${text}`, signature: text, make };
 }
 
 function belongsTogether(before, message) {
-  if (message.interaction_name || message.message_reference || before.author.id !== message.author.id) return false;
+  if (message.interaction_name || message.message_reference || has(message, FLAGS.CROSSPOSTED) || before.author.id !== message.author.id) return false;
   if (has(before, FLAGS.EPHEMERAL) !== has(message, FLAGS.EPHEMERAL)) return false;
   const apart = new Date(message.timestamp) - new Date(before.timestamp);
   return apart < GROUPED_WITHIN_MS && dayKey(before.timestamp) === dayKey(message.timestamp);
