@@ -13,7 +13,7 @@ export class ListBox {
   constructor(trigger, id, { options, chosen, least, most, send }) {
     Object.assign(this, { trigger, options, least, most, send, sent: [...chosen], chosen: new Set(chosen), many: most > 1 });
     this.items = options.map((option, index) => this.#item(option, `${id}-${index}`, index));
-    this.node = element("div", { id, className: "listbox", popover: "manual", attributes: { role: "listbox", "aria-multiselectable": String(this.many), "aria-label": trigger.ariaLabel ?? "Options" } }, ...this.items);
+    this.node = element("div", { id, className: "select-list", popover: "manual", attributes: { role: "listbox", "aria-multiselectable": String(this.many), "aria-label": trigger.ariaLabel ?? "Options" } }, ...this.items);
     trigger.addEventListener("click", () => (this.open ? this.#close(true) : this.#open()));
     trigger.addEventListener("keydown", (event) => this.#key(event));
     trigger.addEventListener("blur", () => this.open && this.#close(true));
@@ -27,10 +27,10 @@ export class ListBox {
   #item(option, id, index) {
     const item = element(
       "div",
-      { id, className: "option", attributes: { role: "option" } },
+      { id, className: "select-option", attributes: { role: "option" } },
       emojiOf(option.emoji),
-      element("div", { className: "option-words" }, element("div", { className: "option-label" }, option.label), option.description ? element("div", { className: "option-description" }, option.description) : null),
-      element("span", { className: this.many ? "option-box" : "option-dot" }, icon("check")),
+      element("div", { className: "select-option-words" }, element("div", { className: "select-option-label" }, option.label), option.description ? element("div", { className: "select-option-description" }, option.description) : null),
+      element("span", { className: this.many ? "select-option-box" : "select-option-dot" }, icon("check")),
     );
     item.addEventListener("click", () => this.#choose(index));
     item.addEventListener("pointermove", () => this.#activate(index, false));
@@ -109,10 +109,10 @@ export class ListBox {
   }
 
   #activate(index, scroll = true) {
-    this.items[this.#active]?.classList.remove("option-active");
+    this.items[this.#active]?.classList.remove("select-option-active");
     this.#active = Math.min(Math.max(index, 0), this.items.length - 1);
     const item = this.items[this.#active];
-    item.classList.add("option-active");
+    item.classList.add("select-option-active");
     this.trigger.setAttribute("aria-activedescendant", item.id);
     if (scroll) item.scrollIntoView({ block: "nearest" });
   }
