@@ -73,13 +73,13 @@ class Sandbox:
         self._actors = {u.name: Actor(u.id, self.world, self._answers, self.places) for u in seed.PEOPLE}
         self.rate_limits = RateLimits(enabled=rate_limits)
         self.control: Control | None = None
-        traffic = TrafficLog(clock, self.world.events)
-        gateway = Gateway(self.world, self._log, traffic)
+        self.traffic = TrafficLog(clock, self.world.events)
+        gateway = Gateway(self.world, self._log, self.traffic)
         self.gateway = gateway.controls
         self.faults = Faults(self._log)
         site = Site(
             Cast(self.world, self._actors, self.places),
-            traffic,
+            self.traffic,
             self.gateway,
             Switchboard(self.gateway, self.faults, self.world.events),
             lambda: self.control,

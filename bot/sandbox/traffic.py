@@ -48,6 +48,11 @@ class TrafficLog:
         self.kept: deque[Passed] = deque(maxlen=MOST)
         events.subscribe(self._notice)
 
+    @property
+    def watched(self) -> bool:
+        """Tell whether anybody watches."""
+        return bool(self._watchers)
+
     def watch(self, watcher: Callable[[Passed], None]) -> Callable[[], None]:
         """Tell of all that passes from now on; return the function that ends it."""
         self._watchers.append(watcher)

@@ -88,7 +88,7 @@ class DeedRoutes:
     async def _suggested(self, deed: AutocompleteDeed) -> list[Json]:
         actor, spot = self._cast.actor(deed.person), self._cast.spot(deed.channel)
         words = [self._cast.command(actor, spot, deed.command).name, *deed.path]
-        choices = await actor.suggestions(words, deed.option, deed.value, deed.options, place=spot)
+        choices = await actor.suggestions(words, deed.option, str(deed.value), deed.options, place=spot)
         return [{"name": choice.name, "value": choice.value} for choice in choices]
 
     async def _press(self, request: web.Request) -> web.Response:

@@ -8,12 +8,11 @@ from bot.sandbox.page.guard import HEADERS
 
 _KINDS = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "html": "text/html"}
 
+FOLDER = files(__package__).joinpath("static")
+
 
 class FileRoutes:
     """Serves what is listed in the folder, and nothing that is merely reachable from it."""
-
-    def __init__(self) -> None:
-        self._folder = files(__package__).joinpath("static")
 
     def routes(self) -> list[web.RouteDef]:
         """List the routes."""
@@ -27,7 +26,7 @@ class FileRoutes:
 
     def _file(self, name: str) -> web.Response:
         kind = _KINDS.get(name.rpartition(".")[2])
-        found = next((file for file in self._folder.iterdir() if file.name == name and file.is_file()), None)
+        found = next((file for file in FOLDER.iterdir() if file.name == name and file.is_file()), None)
         if kind is None or found is None:
             raise web.HTTPNotFound
         return web.Response(text=found.read_text("utf-8"), content_type=kind, charset="utf-8", headers=HEADERS)

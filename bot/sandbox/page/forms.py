@@ -29,7 +29,7 @@ class AutocompleteDeed(SlashDeed):
     """A value that is being typed; ``options`` are the others."""
 
     option: str
-    value: _Text
+    value: _Value
 
 
 class PressDeed(Deed):

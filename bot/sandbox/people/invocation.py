@@ -1,6 +1,7 @@
 """The data of an interaction, from what a person fills in."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from bot.sandbox.forms.option import Option
 from bot.sandbox.jsontype import Json
@@ -39,10 +40,13 @@ def _options(chosen: Chosen, given: Mapping[str, Given], values: Values, focused
     unknown = set(given) - {option.name for option in chosen.options}
     if unknown:
         raise Refused(f"/{chosen.name} has no option {', '.join(sorted(unknown))}.")
+    # While a value is being typed, the others may still be wrong; they are left out then.
+    bearable = () if focused is None else (Refused,)
     filled = []
     for option in chosen.options:
         if option.name in given:
-            filled.append(_option(option, given[option.name], values, focused))
+            with suppress(*bearable):
+                filled.append(_option(option, given[option.name], values, focused))
         elif option.required and focused is None:
             raise missing(option)
     return filled

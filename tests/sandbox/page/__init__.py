@@ -1,0 +1,1 @@
+"""The sandbox page's server side, over real sockets."""
