@@ -1,13 +1,15 @@
 """Cards of one revision, and what the next one takes over of them."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.commands.card_id import BRIEFING, CardId
 from bot.commands.edition import Edition
 from bot.commands.reply import Manner
+from bot.core.activation import LoggedChange
 from bot.core.answer import View
+from bot.core.change import ChangeKind
 from bot.core.composition import bound, topic_answer
 from bot.core.identifier import ClaimId
 from bot.core.packing import pack
@@ -83,10 +85,13 @@ async def test_history_goes_on_for_topics_that_are_the_same():
     await new.follow(edition)
     assert new.lacks_history(a) == ()
     new.learn(also_b, {})
-    await new.deal(also_b, Manner.PRIVATE)
+    assert "reworded" not in str(await new.deal(also_b, Manner.PRIVATE))
     new.take_effect()
     assert new.lacks_history(a) == ()
     assert new.lacks_history(also_b) == (ClaimId("b"),)
+    reworded = LoggedChange(activation=2, at=datetime.now(UTC), kind=ChangeKind.REWORDED, claim=ClaimId("b"))
+    new.learn(also_b, {ClaimId("b"): [reworded]})
+    assert "reworded" in str(await new.deal(also_b, Manner.PRIVATE))
 
 
 async def test_what_people_have_before_them_is_laid_out_ahead():
