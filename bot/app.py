@@ -169,6 +169,8 @@ async def _forget_gaps(gaps: GapLog, clock: Clock) -> NoReturn:
 def _client(settings: Settings, library: Library, sender: ReplySender, state: StateStore, clock: Clock) -> SitrepClient:
     deck = Deck(library, About(run_by=settings.run_by, report_url=settings.report_url or ""))
     library.prepare_with(deck.prepare)
+    library.watch(deck.take_effect)
+    library.follow_with(deck.tell_changes)
     sharing = Sharing(Cooldown(1, settings.share_interval))
     desk = Desk(deck, sender, sharing)
     staff = Staff(settings.operators | settings.curators, settings.home_server)

@@ -33,12 +33,25 @@ class Deck:
         self._library = library
         self._about = about
         self._changes = ChangesDeck(library)
-        self._record = 0
         self._editions: OrderedDict[object, Edition] = OrderedDict()
 
     async def prepare(self, snapshot: Snapshot) -> None:
-        """Compose what people ask for most, before it is served, in short steps between their answers."""
-        await self._edition(snapshot).compose()
+        """Lay out what people ask for, before it is served, in short steps between their answers.
+
+        An edition that is at hand from an earlier time is made anew: the record has gone on since.
+        """
+        before = self._edition(self._library.snapshot)
+        edition = self._keep(snapshot, Edition(snapshot, self._library.today, self._about, before))
+        await edition.compose()
+        await edition.follow(before)
+
+    def take_effect(self, snapshot: Snapshot) -> None:
+        """Take note that a snapshot is served from now on."""
+        self._edition(snapshot).take_effect()
+
+    async def tell_changes(self) -> None:
+        """Lay out what changed lately, in short steps: people ask for it when something has changed."""
+        await self.deal_changes(None)
 
     def first(self, subject: str, view: View = View.SUMMARY) -> CardId:
         """Name the first page of a subject as it stands now."""
@@ -82,21 +95,18 @@ class Deck:
         return await edition.deal(card, manner, remark)
 
     def _edition(self, snapshot: Snapshot) -> Edition:
-        self._follow_the_record()
-        key = (snapshot.id, self._library.today)
-        if key not in self._editions:
+        if (snapshot.id, self._library.today) not in self._editions:
             latest = next(reversed(self._editions.values()), None)
-            self._editions[key] = Edition(snapshot, self._library.today, self._about, latest)
-            if len(self._editions) > _KEPT:
-                self._editions.popitem(last=False)
-        self._editions.move_to_end(key)
-        return self._editions[key]
+            return self._keep(snapshot, Edition(snapshot, self._library.today, self._about, latest))
+        self._editions.move_to_end((snapshot.id, self._library.today))
+        return self._editions[snapshot.id, self._library.today]
 
-    def _follow_the_record(self) -> None:
-        if self._record != (now := self._library.served.activation.number):
-            self._record = now
-            for edition in self._editions.values():
-                edition.forget_history()
+    def _keep(self, snapshot: Snapshot, edition: Edition) -> Edition:
+        self._editions[snapshot.id, self._library.today] = edition
+        self._editions.move_to_end((snapshot.id, self._library.today))
+        if len(self._editions) > _KEPT:
+            self._editions.popitem(last=False)
+        return edition
 
     @property
     def _current(self) -> str:

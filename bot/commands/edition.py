@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.commands.card_id import BRIEFING, HELP, ONE_SOURCE, SOURCES, CardId
-from bot.commands.galley import Galley, Place
+from bot.commands.galley import Galley, Pages, Place
 from bot.commands.reply import Manner, Reply, encode
 from bot.core.answer import View
 from bot.core.composition import History
@@ -40,6 +40,21 @@ class Edition:
         for subject in (*self._snapshot.topics, BRIEFING):
             self._galley.places(subject, View.SUMMARY)
 
+    async def follow(self, earlier: "Edition") -> None:
+        """Make ready what people have before them of the revision that is in effect until now."""
+        self._galley.continue_record(earlier._galley)
+        for subject, view, place in self.awaited(earlier):
+            await self._laid_out(subject, view, place)
+
+    def awaited(self, earlier: "Edition") -> Iterator[tuple[str, View, Place]]:
+        """Give the sections that are laid out of another edition and not yet of this one."""
+        return self._galley.wanted(earlier._galley)
+
+    def take_effect(self) -> None:
+        """Forget what was told of the record before; it goes on now."""
+        self._galley.take_effect()
+        self._encoded = {key: held for key, held in self._encoded.items() if key[0].view is not View.HISTORY}
+
     async def deal(self, card: CardId, manner: Manner, remark: str = "") -> bytes:
         """Give a card as the body of a callback, with a remark above it.
 
@@ -47,15 +62,19 @@ class Edition:
         """
         place = self._place(card)
         pages = self._galley.pages(card.subject, card.view, place)
-        if pages is None:  # it is laid out once for all who ask for it at the same time
-            async with self._turns[card.subject, card.view]:
-                pages = await in_steps(self._galley.laying_out(card.subject, card.view, place))
+        if pages is None:
+            pages = await self._laid_out(card.subject, card.view, place)
         found = replace(card, revision=self._revision, section=place.position, page=min(card.page, len(pages) - 1))
         if remark or not self._galley.knows(card.subject):
             return encode(self._reply(found, pages, manner, remark), manner)
         if (found, manner) not in self._encoded:
             self._encoded[found, manner] = encode(self._reply(found, pages, manner), manner)
         return self._encoded[found, manner]
+
+    async def _laid_out(self, subject: str, view: View, place: Place) -> Pages:
+        """Lay a section out, once for all who ask for it at the same time."""
+        async with self._turns[subject, view]:
+            return await in_steps(self._galley.laying_out(subject, view, place))
 
     def lacks_history(self, card: CardId) -> tuple[ClaimId, ...]:
         """Give the claims whose history a card tells, if it has not been told yet."""
@@ -64,11 +83,6 @@ class Edition:
     def learn(self, card: CardId, history: History) -> None:
         """Take what our record says of them."""
         self._galley.learn(self._place(card), history)
-
-    def forget_history(self) -> None:
-        """Forget what was told of the record: it has gone on."""
-        self._galley.forget_history()
-        self._encoded = {key: held for key, held in self._encoded.items() if key[0].view is not View.HISTORY}
 
     def _place(self, card: CardId) -> Place:
         places = self._galley.places(card.subject, card.view)

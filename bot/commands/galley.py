@@ -3,7 +3,7 @@
 They are not stamped yet: what a page says of a topic outlives a revision that leaves the topic as it is.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,6 +20,8 @@ from bot.render.listing_card import bibliography_card, refusal_card
 from bot.render.topic_card import cards
 
 Pages = tuple[Embed, ...]
+Key = tuple[str, View, TopicId | None, int]
+"""Subject, view, topic and index in the topic: what the pages of a section are kept by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,10 @@ class Galley:
         self._today = today
         self._about = about
         self._history: dict[TopicId, History] = {}
+        self._recorded: frozenset[TopicId] = frozenset()
         self._places: dict[tuple[str, View], tuple[Place, ...]] = {}
         self._answers: dict[tuple[TopicId, View], Answer] = {}
-        self._pages: dict[tuple[str, View, TopicId | None, int], Pages] = {}
+        self._pages: dict[Key, Pages] = {}
         if earlier:
             self._inherit(earlier)
 
@@ -94,24 +97,48 @@ class Galley:
         if place.topic:
             self._history[place.topic.id] = history
 
-    def forget_history(self) -> None:
-        """Forget what was told of the record: it has gone on."""
-        self._history.clear()
-        self._answers = {key: held for key, held in self._answers.items() if key[1] is not View.HISTORY}
-        self._pages = {key: held for key, held in self._pages.items() if key[1] is not View.HISTORY}
+    def continue_record(self, earlier: "Galley") -> None:
+        """Take over what the record says of topics that are the same, from the snapshot that is in effect until now.
+
+        Nothing is recorded of such a topic when this snapshot takes effect.
+        """
+        self._recorded = self._same_as(earlier) & earlier._history.keys()
+        self._history = {topic: earlier._history[topic] for topic in self._recorded}
+        answers, pages = earlier._held(lambda view, topic: view is View.HISTORY and topic in self._recorded)
+        self._answers |= answers
+        self._pages |= pages
+
+    def take_effect(self) -> None:
+        """Forget what was told of the record before this snapshot took effect, but for the same topics."""
+        self._history = {topic: held for topic, held in self._history.items() if topic in self._recorded}
+        self._answers, self._pages = self._held(lambda view, topic: view is not View.HISTORY or topic in self._recorded)
+
+    def wanted(self, earlier: "Galley") -> Iterator[tuple[str, View, Place]]:
+        """Give what is laid out of another snapshot and not yet of this one, but for what the record says."""
+        for subject, view in sorted({(key[0], key[1]) for key in earlier._pages if key[1] is not View.HISTORY}):
+            for place in self.places(subject, view):
+                key = _key(subject, view, place)
+                if key in earlier._pages and key not in self._pages:
+                    yield subject, view, place
 
     def _inherit(self, earlier: "Galley") -> None:
-        """Take over what reads the same as before: topics that are the same, if so is all they lean on."""
+        """Take over what reads the same as before."""
+        same = self._same_as(earlier)
+        self._answers, self._pages = earlier._held(lambda view, topic: view is not View.HISTORY and topic in same)
+
+    def _same_as(self, earlier: "Galley") -> frozenset[TopicId]:
+        """Give the topics that are the same, if so is all they lean on."""
         if self._today != earlier._today or not self._snapshot.leans_on_the_same(earlier._snapshot):
-            return
+            return frozenset()
         before = earlier._snapshot.topics
-        same = {id_ for id_, topic in self._snapshot.topics.items() if topic is before.get(id_)}
-        self._answers = {
-            key: held for key, held in earlier._answers.items() if key[0] in same and key[1] is not View.HISTORY
-        }
-        self._pages = {
-            key: held for key, held in earlier._pages.items() if key[2] in same and key[1] is not View.HISTORY
-        }
+        return frozenset(id_ for id_, topic in self._snapshot.topics.items() if topic is before.get(id_))
+
+    def _held(
+        self, keep: Callable[[View, TopicId | None], bool]
+    ) -> tuple[dict[tuple[TopicId, View], Answer], dict[Key, Pages]]:
+        """Give the answers and pages of some views and topics."""
+        answers = {key: held for key, held in self._answers.items() if keep(key[1], key[0])}
+        return answers, {key: held for key, held in self._pages.items() if keep(key[1], key[2])}
 
     def _found(self, subject: str, view: View) -> Iterator[Place]:
         topic = self._snapshot.topics.get(TopicId(subject))
@@ -141,5 +168,5 @@ class Galley:
         return bibliography_card(bibliography(self._snapshot, only))
 
 
-def _key(subject: str, view: View, place: Place) -> tuple[str, View, TopicId | None, int]:
+def _key(subject: str, view: View, place: Place) -> Key:
     return subject, view, place.topic.id if place.topic else None, place.index

@@ -87,6 +87,7 @@ class Library:
         self._watchers: list[Callable[[Snapshot], None]] = []
         self._asking = Asking(search)
         self._preparers: list[Callable[[Snapshot], Awaitable[None]]] = [self._asking.prepare]
+        self._followers: list[Callable[[], Awaitable[None]]] = []
         self.trouble: Trouble | None = None
 
     @property
@@ -117,6 +118,10 @@ class Library:
     def prepare_with(self, preparer: Callable[[Snapshot], Awaitable[None]]) -> None:
         """Await something before every takeover: what is ready then need not be made while a person waits."""
         self._preparers.append(preparer)
+
+    def follow_with(self, follower: Callable[[], Awaitable[None]]) -> None:
+        """Await something after every takeover, as part of it; what goes wrong with it is logged."""
+        self._followers.append(follower)
 
     def watch(self, watcher: Callable[[Snapshot], None]) -> None:
         """Call something after every takeover."""
@@ -277,8 +282,16 @@ class Library:
         )
         self._serve(Served(snapshot, activation))
         log.info("serving revision %s: %d claims, %d changes", snapshot.id[:12], len(snapshot.claims), len(found))
+        await self._follow()
         besides = changes_besides(_of(before), snapshot.revision)
         return Takeover(activation, found, besides)
+
+    async def _follow(self) -> None:
+        for follow in self._followers:
+            try:
+                await follow()
+            except SitrepError as error:
+                log.error("what changed could not be made ready: %s", error)  # noqa: TRY400 - it is meant for operators
 
     async def _keep(self, snapshot: Snapshot, packed: PackedRevision) -> None:
         """Keep a revision; a store that has lost claims which are served still gets all of them."""

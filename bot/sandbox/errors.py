@@ -26,6 +26,7 @@ class Problem(Enum):
     ALREADY_CROSSPOSTED = (400, 40033, "This message has already been crossposted.")
     ALREADY_ACKNOWLEDGED = (400, 40060, "Interaction has already been acknowledged.")
     MISSING_ACCESS = (403, 50001, "Missing Access")
+    TOO_LARGE = (413, 40005, "Request entity too large")
     NOT_THE_AUTHOR = (403, 50005, "Cannot edit a message authored by another user")
     EMPTY_MESSAGE = (400, 50006, "Cannot send an empty message")
     MISSING_PERMISSIONS = (403, 50013, "Missing Permissions")

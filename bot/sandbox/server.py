@@ -7,6 +7,7 @@ from bot.sandbox.page.guard import guarded
 from bot.sandbox.page.site import Site
 from bot.sandbox.request_log import RequestLog
 from bot.sandbox.rest.account import AccountRoutes
+from bot.sandbox.rest.attachments import AttachmentRoutes
 from bot.sandbox.rest.channels import ChannelRoutes
 from bot.sandbox.rest.commands import CommandRoutes
 from bot.sandbox.rest.faults import Faults
@@ -17,6 +18,9 @@ from bot.sandbox.rest.rate_limits import RateLimits
 from bot.sandbox.world.world import World
 
 HOST = "127.0.0.1"
+
+_MOST_BYTES = 26 * 1024 * 1024
+"""Of one request: Discord's limit for all files of a message together is 25 MiB."""
 
 
 class Server:
@@ -53,7 +57,7 @@ class Server:
     def _app(self) -> web.Application:
         token = self._world.application.token
         edge = [guarded, recorded(self._log), self.faults.middleware(), self.rate_limits.middleware()]
-        app = web.Application(middlewares=[*edge, discord_errors, authorized(token)])
+        app = web.Application(middlewares=[*edge, discord_errors, authorized(token)], client_max_size=_MOST_BYTES)
         for routes in self._routes():
             app.add_routes(routes)
         return app
@@ -65,6 +69,7 @@ class Server:
             ChannelRoutes(self._world).routes(),
             MessageRoutes(self._world).routes(),
             InteractionRoutes(self._world).routes(),
+            AttachmentRoutes(self._world).routes(),
             self.gateway.routes(),
             self._site.routes(),
         ]

@@ -1,13 +1,15 @@
 """Cards of one revision, and what the next one takes over of them."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.commands.card_id import BRIEFING, CardId
 from bot.commands.edition import Edition
 from bot.commands.reply import Manner
+from bot.core.activation import LoggedChange
 from bot.core.answer import View
+from bot.core.change import ChangeKind
 from bot.core.composition import bound, topic_answer
 from bot.core.identifier import ClaimId
 from bot.core.packing import pack
@@ -67,6 +69,42 @@ async def test_what_changed_is_never_taken_over():
     assert "New Gazette" in str(await dealt(Edition(renamed, b.DAY, ABOUT, edition), renamed, "a"))
     later = Edition(before, b.DAY + timedelta(days=31), ABOUT, edition)
     assert "Nobody has reviewed this topic" in str(await dealt(later, before, "a"))
+
+
+async def test_history_goes_on_for_topics_that_are_the_same():
+    """Of a topic that changed it is looked up again, and so is what was told before the snapshot took effect."""
+    before = first()
+    edition = Edition(before, b.DAY, ABOUT)
+    a, also_b = (CardId(subject=subject, view=View.HISTORY, revision=before.id[:7]) for subject in "ab")
+    for card in (a, also_b):
+        edition.learn(card, {})
+        await edition.deal(card, Manner.PRIVATE)
+    after = snapshot(b.whole(named("a"), named("b", "Boats were lost.")), before)
+    new = Edition(after, b.DAY, ABOUT, edition)
+    assert new.lacks_history(a) == (ClaimId("a"),)
+    await new.follow(edition)
+    assert new.lacks_history(a) == ()
+    new.learn(also_b, {})
+    assert "reworded" not in str(await new.deal(also_b, Manner.PRIVATE))
+    new.take_effect()
+    assert new.lacks_history(a) == ()
+    assert new.lacks_history(also_b) == (ClaimId("b"),)
+    reworded = LoggedChange(activation=2, at=datetime.now(UTC), kind=ChangeKind.REWORDED, claim=ClaimId("b"))
+    new.learn(also_b, {ClaimId("b"): [reworded]})
+    assert "reworded" in str(await new.deal(also_b, Manner.PRIVATE))
+
+
+async def test_what_people_have_before_them_is_laid_out_ahead():
+    """Of a topic that changed too: nobody waits for a page that they only turn back to."""
+    before = first()
+    edition = Edition(before, b.DAY, ABOUT)
+    await dealt(edition, before, "b", View.SOURCES)
+    after = snapshot(b.whole(named("a"), named("b", "Boats were lost.")), before)
+    new = Edition(after, b.DAY, ABOUT, edition)
+    assert [(subject, view) for subject, view, _ in new.awaited(edition)] == [("b", View.SOURCES)]
+    await new.follow(edition)
+    assert list(new.awaited(edition)) == []
+    assert "Boats were lost" in str(await dealt(new, after, "b", View.SOURCES))
 
 
 async def test_an_earlier_account_that_changed_shows_beside_the_newer_one():

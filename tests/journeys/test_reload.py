@@ -205,6 +205,21 @@ async def test_an_old_card_tells_no_later_history(desk: Desk):
     assert "reworded in our record" in now.text
 
 
+async def test_a_history_that_was_seen_goes_on(desk: Desk):
+    """Whatever was shown before a reload or a rollback, the history then tells that too."""
+    for topic in ("treaty", "losses"):
+        await desk.reader.slash(topic, view="history")
+    rewording(desk)
+    await desk.reload()
+    assert (await desk.reader.slash("treaty", view="history")).text.count("reworded in our record") == 1
+    assert "reworded in our record" not in (await desk.reader.slash("losses", view="history")).text
+    await desk.operator.slash("rollback")
+    treaty = (await desk.reader.slash("treaty", view="history")).text
+    assert "reworded in our record" in treaty
+    assert "rolled back in our record" in treaty
+    assert "reworded in our record" not in (await desk.reader.slash("losses", view="history")).text
+
+
 async def _all_pages(person: Actor, reply: Reply) -> str:
     seen = reply.text
     while following := [button.label for button in reply.buttons if button.label.endswith("›")]:

@@ -11,6 +11,7 @@ from bot.sandbox import RequestRecord, Sandbox
 
 from .peer import Peer
 from .raw import Raw
+from .test_attachments import PNG, form, send
 from .test_rest import ONE, TWO
 
 DESCRIPTION = Path(__file__).parents[2] / "../shared/discord/openapi.json"
@@ -43,6 +44,14 @@ async def _ask(bare: Raw) -> None:
     _, posted = await bare.call("POST", bare.messages, {"content": "x", "nonce": "n", "enforce_nonce": True})
     container = {"type": 17, "components": [{"type": 10, "content": "x"}, {"type": 14}]}
     await bare.call("POST", bare.messages, {"flags": 1 << 15, "components": [container]})
+    picture = ("a.png", PNG, "image/png")
+    pictured = '{"embeds": [{"title": "x", "image": {"url": "attachment://a.png"}}], "attachments": [{"id": "0"}]}'
+    await send(bare, form(pictured, picture=picture))
+    shown = '{"flags": 32768, "components": [{"type": 13, "file": {"url": "attachment://a.png"}}]}'
+    await send(bare, form(shown, picture=picture))
+    gallery = {"type": 12, "items": [{"media": {"url": "https://example.org/a.png"}}]}
+    await bare.call("POST", bare.messages, {"flags": 1 << 15, "components": [gallery]})
+    await send(bare, form('{"content": "x"}', picture=picture))
     news = f"/channels/{home.channel('announcements').id}/messages"
     _, briefing = await bare.call("POST", news, {"content": "x", "message_reference": None})
     await bare.call("POST", news, {"content": "x", "message_reference": {"message_id": briefing["id"]}})

@@ -1,7 +1,5 @@
 """REST: codes of refusals, commands, channels, the log."""
 
-import io
-
 import aiohttp
 import pytest
 
@@ -71,14 +69,6 @@ async def test_a_body_that_is_no_json(sandbox: Sandbox, bare: Raw) -> None:
     headers = {"Authorization": f"Bot {sandbox.token}", "Content-Type": "application/json"}
     async with bare.http.post(sandbox.api_base + bare.messages, data=b"{", headers=headers) as answer:
         assert (answer.status, (await answer.json())["code"]) == (400, 50109)
-
-
-async def test_attachments_are_refused_by_name(sandbox: Sandbox, bare: Raw) -> None:
-    headers = {"Authorization": f"Bot {sandbox.token}"}
-    form = aiohttp.FormData({"files[0]": io.BytesIO(b"x")})
-    async with bare.http.post(sandbox.api_base + bare.messages, data=form, headers=headers) as answer:
-        assert answer.status == 400
-        assert "takes no attachments yet" in await answer.text()
 
 
 @pytest.mark.parametrize("multipart", [False, True])

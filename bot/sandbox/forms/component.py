@@ -4,11 +4,11 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from bot.sandbox.forms.form import Form, MediaAddress, Snowflake, WebAddress, refuse
+from bot.sandbox.forms.form import ComponentId, Form, Snowflake, WebAddress, refuse
+from bot.sandbox.forms.media import File, Gallery, Thumbnail
 
 LINK, PREMIUM = 5, 6
 
-ComponentId = Annotated[int, Field(ge=0)] | None
 CustomId = Annotated[str, Field(min_length=1, max_length=100)]
 
 
@@ -116,6 +116,7 @@ _TAGS = {
     10: "<text>",
     11: "<thumbnail>",
     12: "<gallery>",
+    13: "<file>",
     14: "<separator>",
     17: "<container>",
     18: "<label>",
@@ -151,38 +152,6 @@ class TextDisplay(Form):
     content: Annotated[str, Field(min_length=1, max_length=4000)]
 
 
-class Media(Form):
-    """A picture's address."""
-
-    url: MediaAddress
-
-
-class Thumbnail(Form):
-    """A small picture beside a section."""
-
-    type: Literal[11]
-    id: ComponentId = None
-    media: Media
-    description: Annotated[str, Field(min_length=1, max_length=1024)] | None = None
-    spoiler: bool | None = False
-
-
-class GalleryItem(Form):
-    """A picture in a gallery."""
-
-    media: Media
-    description: Annotated[str, Field(min_length=1, max_length=1024)] | None = None
-    spoiler: bool | None = False
-
-
-class Gallery(Form):
-    """One to ten pictures."""
-
-    type: Literal[12]
-    id: ComponentId = None
-    items: Annotated[list[GalleryItem], Field(min_length=1, max_length=10)]
-
-
 class Separator(Form):
     """A line or a gap."""
 
@@ -209,6 +178,7 @@ ContainerPart = Annotated[
     | Annotated[Section, Tag("<section>")]
     | Annotated[TextDisplay, Tag("<text>")]
     | Annotated[Gallery, Tag("<gallery>")]
+    | Annotated[File, Tag("<file>")]
     | Annotated[Separator, Tag("<separator>")],
     Discriminator(tag),
 ]
@@ -229,6 +199,7 @@ Component = Annotated[
     | Annotated[Section, Tag("<section>")]
     | Annotated[TextDisplay, Tag("<text>")]
     | Annotated[Gallery, Tag("<gallery>")]
+    | Annotated[File, Tag("<file>")]
     | Annotated[Separator, Tag("<separator>")]
     | Annotated[Container, Tag("<container>")],
     Discriminator(tag),

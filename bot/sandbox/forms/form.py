@@ -47,6 +47,7 @@ def _media_address(value: str) -> str:
 Snowflake = Annotated[int, BeforeValidator(_number), Field(ge=0, lt=1 << 64), PlainSerializer(str)]
 NumberInWords = Annotated[int, BeforeValidator(_number), Field(ge=0)]
 WebAddress = Annotated[str, Field(max_length=2048), BeforeValidator(_web_address)]
+ComponentId = Annotated[int, Field(ge=0)] | None
 MediaAddress = Annotated[str, Field(max_length=2048), BeforeValidator(_media_address)]
 
 F = TypeVar("F", bound=Form)

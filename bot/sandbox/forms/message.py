@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from bot.sandbox.forms.attachment import Attachments
 from bot.sandbox.forms.component import Component
 from bot.sandbox.forms.embed import Embed, Embeds
 from bot.sandbox.forms.form import Form, Snowflake, refuse
@@ -28,8 +29,7 @@ class AllowedMentions(Form):
 class MessageForm(Form):
     """What every message can have.
 
-    ``flags`` comes first: the rules for the rest depend on it. Attachments and polls are not taken
-    yet, so the list must be empty and the poll null.
+    ``flags`` comes first: the rules for the rest depend on it. Polls are not taken yet.
     """
 
     flags: Annotated[int, Field(ge=0)] | None = None
@@ -37,7 +37,7 @@ class MessageForm(Form):
     embeds: Embeds | None = None
     components: list[Component] | None = None
     allowed_mentions: AllowedMentions | None = None
-    attachments: Annotated[list[None], Field(max_length=0)] | None = None
+    attachments: Attachments | None = None
     poll: None = None
     tts: bool | None = None
     # It means something in channels only, but discord.js sends it everywhere.

@@ -4,8 +4,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
-from bot.sandbox.forms.component import ComponentId, CustomId, EntitySelect, StringSelect, TextDisplay, tag
-from bot.sandbox.forms.form import Form, refuse
+from bot.sandbox.forms.component import CustomId, EntitySelect, StringSelect, TextDisplay, tag
+from bot.sandbox.forms.form import ComponentId, Form, refuse
 
 LabelText = Annotated[str, Field(min_length=1, max_length=45)]
 

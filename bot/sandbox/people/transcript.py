@@ -22,6 +22,7 @@ def transcript(message: Message, where: str, *, controls: bool = True) -> str:
         lines += plain(message.draft.content).split("\n")
     for embed in message.draft.embeds:
         lines += [f"│ {line}".rstrip() for line in _embed(embed)]
+    lines += [f"(file: {file.filename})" for file in message.draft.files]
     for component in message.draft.components:
         if controls or component["type"] != ComponentKind.ROW:
             lines += _component(component)
@@ -62,6 +63,8 @@ def _component(component: Json) -> list[str]:
         return plain(component["content"]).split("\n")
     if kind == ComponentKind.SEPARATOR:
         return ["───" if component.get("divider", True) else ""]
+    if kind == ComponentKind.FILE:
+        return [f"(file: {component['file']['url'].removeprefix('attachment://')})"]
     if kind == ComponentKind.GALLERY:
         return [f"(image: {item['media']['url']})" for item in component["items"]]
     return _group(component)

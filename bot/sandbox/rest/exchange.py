@@ -1,6 +1,8 @@
 """Requests and responses as Discord's API has them."""
 
 import json
+import re
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
@@ -10,7 +12,20 @@ from bot.sandbox.jsontype import Json
 
 PREFIX = "/api/v10"
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+_FILE = re.compile(r"files\[(\d{1,2})\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it came with a request."""
+
+    name: str
+    content_type: str
+    data: bytes
+
+
 SENT = web.RequestKey("sent", object)
+UPLOADS = web.RequestKey("uploads", dict[int, Upload])
 # The fault that struck a request, and whether its answer was lost with the connection.
 FAULT = web.RequestKey("fault", str)
 LOST = web.RequestKey("lost", bool)
@@ -40,9 +55,24 @@ async def _text(request: web.Request) -> str:
     if request.content_type not in _FORMS:
         return ""
     form = await request.post()
-    if set(form) - {"payload_json"}:
-        raise invalid_field(("attachments",), "UNKNOWN_FIELD", "The sandbox takes no attachments yet.")
-    return str(form.get("payload_json", ""))
+    request[UPLOADS] = {}
+    for name, value in form.items():
+        if isinstance(value, web.FileField):
+            request[UPLOADS][_number(name)] = Upload(value.filename, value.content_type, value.file.read())
+        elif name != "payload_json":
+            raise _unknown(name)
+    return str(form.get("payload_json", "{}"))
+
+
+def _number(name: str) -> int:
+    match = _FILE.fullmatch(name)
+    if match is None:
+        raise _unknown(name)
+    return int(match.group(1))
+
+
+def _unknown(name: str) -> ApiError:
+    return invalid_field((name,), "UNKNOWN_FIELD", "Discord ignores this field; the sandbox refuses it.")
 
 
 def number(request: web.Request, name: str, problem: Problem) -> int:

@@ -14,10 +14,11 @@ from bot.sandbox.forms.callback import (
 from bot.sandbox.forms.form import check
 from bot.sandbox.forms.message import MessageForm
 from bot.sandbox.rest.exchange import PREFIX, flag, number, read_json, respond
+from bot.sandbox.rest.uploads import Uploads
 from bot.sandbox.wire.interaction import callback_json
 from bot.sandbox.wire.message import message_json
 from bot.sandbox.world.interaction import AnswerKind, Interaction
-from bot.sandbox.world.message import Change, Message, MessageFlag
+from bot.sandbox.world.message import Change, Draft, Message, MessageFlag
 from bot.sandbox.world.snowflake import InteractionId, MessageId
 from bot.sandbox.world.world import World
 
@@ -30,6 +31,7 @@ class InteractionRoutes:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self._uploads = Uploads(world)
 
     def routes(self) -> list[web.RouteDef]:
         """List the routes."""
@@ -47,13 +49,13 @@ class InteractionRoutes:
         interaction = self._unanswered(request)
         pressed = interaction.message
         callback = read_callback(payload, flags=int(pressed.draft.flags) if pressed else 0)
-        message = self._answer(interaction, callback)
+        message = self._answer(request, interaction, callback)
         return respond(callback_json(interaction, message)) if flag(request, "with_response") else respond()
 
-    def _answer(self, interaction: Interaction, callback: Callback) -> Message | None:
+    def _answer(self, request: web.Request, interaction: Interaction, callback: Callback) -> Message | None:
         interactions = self._world.interactions
         if isinstance(callback, MessageCallback):
-            return interactions.reply(interaction, callback.data.draft())
+            return interactions.reply(interaction, self._drafted(request, callback.data, interaction))
         if isinstance(callback, ChoicesCallback):
             interactions.suggest(interaction, [choice.wire() for choice in callback.data.choices or []])
             return None
@@ -62,7 +64,16 @@ class InteractionRoutes:
             return None
         if isinstance(callback, DeferredCallback):
             return self._defer(interaction, callback)
-        return interactions.update(interaction, callback.data.change() if callback.data else Change())
+        return interactions.update(interaction, self._changed(request, callback.data, interaction.message))
+
+    def _drafted(self, request: web.Request, form: MessageForm, interaction: Interaction) -> Draft:
+        return self._uploads.draft(request, form, interaction.place.channel.id)
+
+    def _changed(self, request: web.Request, form: MessageForm | None, message: Message | None) -> Change:
+        if form is None or message is None:
+            return Change()
+        current = self._world.messages.find(message.id) or message
+        return self._uploads.change(request, form, current)
 
     def _defer(self, interaction: Interaction, callback: DeferredCallback) -> Message | None:
         if AnswerKind(callback.type) is AnswerKind.DEFERRED_MESSAGE:
@@ -74,7 +85,9 @@ class InteractionRoutes:
     async def _follow_up(self, request: web.Request) -> web.Response:
         interaction = self._answered(request)
         form = check(MessageForm, await read_json(request))
-        return respond(message_json(self._world.interactions.follow_up(interaction, form.draft())))
+        return respond(
+            message_json(self._world.interactions.follow_up(interaction, self._drafted(request, form, interaction)))
+        )
 
     async def _get(self, request: web.Request) -> web.Response:
         return respond(message_json(self._message(request)))
@@ -82,7 +95,7 @@ class InteractionRoutes:
     async def _edit(self, request: web.Request) -> web.Response:
         message = self._message(request)
         form = check(MessageForm, await read_json(request), flags=int(message.draft.flags))
-        return respond(message_json(self._world.messages.edit(message, form.change())))
+        return respond(message_json(self._world.messages.edit(message, self._changed(request, form, message))))
 
     async def _delete(self, request: web.Request) -> web.Response:
         self._world.messages.delete(self._message(request))

@@ -9,6 +9,9 @@ from bot.sandbox.forms.span import SpanForm
 from bot.sandbox.jsontype import Json
 from bot.sandbox.rest.access import Access
 from bot.sandbox.rest.exchange import PREFIX, read_json, respond
+from bot.sandbox.rest.access import Access, sending
+from bot.sandbox.rest.exchange import PREFIX, UPLOADS, read_json, respond
+from bot.sandbox.rest.uploads import Uploads
 from bot.sandbox.wire.message import message_json, without_content
 from bot.sandbox.world.channel import Channel
 from bot.sandbox.world.message import Message
@@ -26,6 +29,7 @@ class MessageRoutes:
     def __init__(self, world: World) -> None:
         self._world = world
         self._access = Access(world)
+        self._uploads = Uploads(world)
 
     def routes(self) -> list[web.RouteDef]:
         """List the routes."""
@@ -44,10 +48,12 @@ class MessageRoutes:
         self._access.need(channel, channel.sending)
         if form.embeds:
             self._access.need(channel, Permission.EMBED_LINKS)
+        if request.get(UPLOADS):
+            self._access.need(channel, Permission.ATTACH_FILES)
         message = self._world.messages.post(
             channel,
             self._world.application.bot,
-            form.draft(),
+            self._uploads.draft(request, form, channel.id),
             reply_to=self._replied_to(channel, form),
             once=bool(form.enforce_nonce),
         )
@@ -79,7 +85,7 @@ class MessageRoutes:
     async def _edit(self, request: web.Request) -> web.Response:
         message = self._own(request)
         form = check(MessageForm, await read_json(request), flags=int(message.draft.flags))
-        return respond(message_json(self._world.messages.edit(message, form.change())))
+        return respond(message_json(self._world.messages.edit(message, self._uploads.change(request, form, message))))
 
     async def _delete(self, request: web.Request) -> web.Response:
         channel = self._access.channel(request)

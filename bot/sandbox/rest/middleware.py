@@ -18,6 +18,7 @@ _log = logging.getLogger(__name__)
 # An interaction's token in the address is all that these ask for.
 _OPEN = (f"{PREFIX}/interactions/", f"{PREFIX}/webhooks/")
 _OPEN_EXACTLY = f"{PREFIX}/gateway"
+_PROBLEMS = {405: Problem.METHOD_NOT_ALLOWED, 413: Problem.TOO_LARGE}
 
 
 def recorded(log: RequestLog) -> Middleware:
@@ -72,7 +73,7 @@ async def discord_errors(request: web.Request, handler: Handler) -> web.StreamRe
     except Limited as error:
         return limited_response(error.retry_after, "shared")
     except web.HTTPException as error:
-        problem = Problem.METHOD_NOT_ALLOWED if error.status == 405 else Problem.NOT_FOUND
+        problem = _PROBLEMS.get(error.status, Problem.NOT_FOUND)
         return respond(ApiError(problem).payload(), status=problem.status)
     except Exception:
         _log.exception("the sandbox failed at %s %s", request.method, request.match_info.route)

@@ -1,8 +1,9 @@
 """Messages as JSON."""
 
 from bot.sandbox.jsontype import Json
+from bot.sandbox.wire.attachment import attachment_json, embed_json, shown
+from bot.sandbox.wire.component import component_json
 from bot.sandbox.wire.people import user_json
-from bot.sandbox.world.component import ComponentKind
 from bot.sandbox.world.interaction import InteractionKind
 from bot.sandbox.world.message import Message, MessageFlag, Origin
 
@@ -11,16 +12,18 @@ def message_json(message: Message, *, nonce: bool = False) -> Json:
     """Return a message as REST and components carry it; its nonce is told only when it is posted."""
     draft = message.draft
     suppressed = MessageFlag.SUPPRESS_EMBEDS in draft.flags
+    files = {each.filename: each for each in draft.files}
+    elsewhere = shown(draft.embeds, files)
     whole: Json = {
         "id": str(message.id),
         "type": int(message.kind),
         "channel_id": str(message.channel_id),
         "author": user_json(message.author),
         "content": draft.content,
-        "embeds": [] if suppressed else list(draft.embeds),
-        "components": [_component_json(component) for component in draft.components],
+        "embeds": [] if suppressed else [embed_json(embed, files) for embed in draft.embeds],
+        "components": [component_json(component, files) for component in draft.components],
         "flags": int(draft.flags),
-        "attachments": [],
+        "attachments": [attachment_json(each) for each in draft.files if each.filename not in elsewhere],
         "mentions": [],
         "mention_roles": [],
         "mention_everyone": False,
@@ -72,16 +75,3 @@ def _reference_json(message: Message) -> Json:
         "channel_id": str(message.channel_id),
     }
     return reference | ({"guild_id": str(message.guild_id)} if message.guild_id else {})
-
-
-def _component_json(component: Json) -> Json:
-    whole = dict(component)
-    if component["type"] == ComponentKind.CONTAINER:
-        whole = {"accent_color": None} | whole
-    if component["type"] == ComponentKind.THUMBNAIL:
-        whole = {"description": None} | whole
-    if "components" in component:
-        whole["components"] = [_component_json(part) for part in component["components"]]
-    if "accessory" in component:
-        whole["accessory"] = _component_json(component["accessory"])
-    return whole

@@ -8,6 +8,7 @@ from bot.sandbox.jsontype import Json
 
 # What a component may have one of inside: a section's button, a label's field.
 _SINGLE = frozenset({"accessory", "component"})
+_MEDIA = frozenset({"media", "file"})
 
 
 class ComponentKind(IntEnum):
@@ -20,6 +21,7 @@ class ComponentKind(IntEnum):
     TEXT = 10
     THUMBNAIL = 11
     GALLERY = 12
+    FILE = 13
     SEPARATOR = 14
     CONTAINER = 17
     LABEL = 18
@@ -32,6 +34,15 @@ def walk(components: Iterable[Json]) -> Iterator[Json]:
         yield from walk(component.get("components", []))
         for key in _SINGLE & set(component):
             yield component[key]
+
+
+def media(components: Iterable[Json]) -> Iterator[Json]:
+    """Yield all pictures and files in components, as they stand there."""
+    for component in walk(components):
+        for key in _MEDIA & set(component):
+            yield component[key]
+        for item in component.get("items", []):
+            yield item["media"]
 
 
 def numbered(components: Iterable[Json]) -> tuple[Json, ...]:

@@ -197,4 +197,4 @@ def _origin(interaction: Interaction, pressed: MessageId | None) -> Origin:
 
 
 def _as_change(draft: Draft) -> Change:
-    return Change(draft.content, draft.embeds, draft.components, draft.flags)
+    return Change(draft.content, draft.embeds, draft.components, draft.flags, draft.files)

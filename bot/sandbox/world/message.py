@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import IntEnum, IntFlag
 
 from bot.sandbox.jsontype import Json
+from bot.sandbox.world.attachment import Attachment
 from bot.sandbox.world.people import User
 from bot.sandbox.world.snowflake import ChannelId, GuildId, InteractionId, MessageId, UserId
 
@@ -56,13 +57,14 @@ class Draft:
     components: tuple[Json, ...] = ()
     flags: MessageFlag = MessageFlag.NONE
     nonce: str | int | None = None
+    files: tuple[Attachment, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Tell whether Discord would refuse it as an empty message."""
         if MessageFlag.COMPONENTS_V2 in self.flags:
             return not self.components
-        return not self.content and not self.embeds
+        return not self.content and not self.embeds and not self.files
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Change:
     embeds: tuple[Json, ...] | None = None
     components: tuple[Json, ...] | None = None
     flags: MessageFlag | None = None
+    files: tuple[Attachment, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

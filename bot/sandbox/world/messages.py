@@ -147,4 +147,5 @@ def _changed(draft: Draft, change: Change) -> Draft:
         embeds=draft.embeds if change.embeds is None else change.embeds,
         components=draft.components if change.components is None else numbered(change.components),
         flags=kept | (wanted & CHANGEABLE),
+        files=draft.files if change.files is None else change.files,
     )

@@ -12,6 +12,7 @@ MessageId = NewType("MessageId", int)
 CommandId = NewType("CommandId", int)
 InteractionId = NewType("InteractionId", int)
 ApplicationId = NewType("ApplicationId", int)
+AttachmentId = NewType("AttachmentId", int)
 
 Clock = Callable[[], datetime]
 

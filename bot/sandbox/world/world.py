@@ -1,6 +1,7 @@
 """The whole state of the sandbox."""
 
 from bot.sandbox.world.accounts import Accounts
+from bot.sandbox.world.attachment import Attachments
 from bot.sandbox.world.commands import Commands
 from bot.sandbox.world.directory import Directory
 from bot.sandbox.world.events import Events
@@ -26,6 +27,8 @@ class World:
         snowflakes = Snowflakes(clock)
         bot = directory.application.bot
         self.clock = clock
+        self.snowflakes = snowflakes
+        self.attachments = Attachments()
         self.events = Events()
         self.directory = directory
         self.application = directory.application
