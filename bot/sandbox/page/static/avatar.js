@@ -2,12 +2,12 @@
 import { element } from "./dom.js";
 import { nameOf } from "./markdown-render.js";
 
-const COLOURS = 6;
+const COLOURS = 7;
 const SMALL = 32;
 
 /** Make the avatar of a user, so many pixels wide. */
 export function avatar(user, size) {
-  const colour = Number(BigInt(user?.id ?? 0) >> 22n) % COLOURS;
+  const colour = Number((BigInt(user?.id ?? 0) + 3n) % BigInt(COLOURS));
   const node = element("div", { className: `avatar avatar-${colour}`, attributes: { "aria-hidden": "true" } }, initials(nameOf(user) ?? "?", size < SMALL ? 1 : 2));
   node.style.setProperty("--size", `${size}px`);
   if (size < SMALL) node.classList.add("avatar-small");

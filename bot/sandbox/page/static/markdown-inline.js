@@ -110,7 +110,10 @@ function pair(mark, kind) {
   return (scan, at) => {
     if (!scan.text.startsWith(mark, at)) return null;
     const close = once(scan, mark, at, (text) => found(text.indexOf(mark, at + 3)));
-    return close < 0 ? null : { node: { kind, children: scan.inside(scan.text.slice(at + 2, close)) }, end: close + 2 };
+    if (close < 0) return null;
+    const inner = scan.text.slice(at + 2, close);
+    const blocks = scan.options.blocks && inner.includes("\n");
+    return { node: { kind, children: scan.inside(inner, { blocks }) }, end: close + 2 };
   };
 }
 

@@ -28,6 +28,8 @@ export class Timeline {
     this.list = element("ol", { className: "timeline-list", attributes: { role: "list" } });
     listElement.classList.add("timeline");
     listElement.replaceChildren(this.list);
+    // What is new is announced in a few words; a live log would read every embed and each edit in full.
+    for (const [name, value] of Object.entries({ role: "log", "aria-live": "off", "aria-label": "Messages" })) listElement.setAttribute(name, value);
     this.scroll = new Scroll(listElement, this.list);
     this.list.addEventListener("dismiss", (event) => this.#dismiss(event.detail));
     this.list.addEventListener("jump", (event) => this.#jump(event.target));
