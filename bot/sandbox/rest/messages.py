@@ -8,8 +8,6 @@ from bot.sandbox.forms.message import ChannelMessageForm, MessageForm
 from bot.sandbox.forms.span import SpanForm
 from bot.sandbox.jsontype import Json
 from bot.sandbox.rest.access import Access
-from bot.sandbox.rest.exchange import PREFIX, read_json, respond
-from bot.sandbox.rest.access import Access, sending
 from bot.sandbox.rest.exchange import PREFIX, UPLOADS, read_json, respond
 from bot.sandbox.rest.uploads import Uploads
 from bot.sandbox.wire.message import message_json, without_content
