@@ -2,6 +2,8 @@
 import { element, icon } from "./dom.js";
 import { leaveFor } from "./leaving.js";
 
+const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
 /** A picture, or a frame in its place. `kind` is a class: "image", "thumbnail", "gallery". */
 export function picture({ url, description, width, height }, kind, message = null) {
   const source = resolved(url, message);
@@ -12,15 +14,23 @@ export function picture({ url, description, width, height }, kind, message = nul
 }
 
 /** Tell whether the page may load from there: from its own server, or from the address itself. */
-export function isOwn(url) {
+export function isOwn(address) {
+  const url = ownAddress(address);
   if (/^data:image\/(?:png|jpeg|gif|webp);/i.test(url)) return true;
   return URL.canParse(url, location.href) && new URL(url, location.href).origin === location.origin;
+}
+
+/** The server of the page under the name by which the page knows it: a bot may know it by another. */
+export function ownAddress(url) {
+  const found = URL.canParse(url) ? new URL(url) : null;
+  const own = found?.protocol === location.protocol && found.port === location.port && LOOPBACK.has(found.hostname);
+  return own ? found.pathname + found.search : url;
 }
 
 /** `attachment://name` means a file that was sent with the message. */
 function resolved(url = "", message) {
   const name = /^attachment:\/\/(.+)$/.exec(url)?.[1];
-  return (name && message?.attachments?.find((file) => file.filename === name)?.url) || url;
+  return ownAddress((name && message?.attachments?.find((file) => file.filename === name)?.url) || url);
 }
 
 function image(url, description) {
