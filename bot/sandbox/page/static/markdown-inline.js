@@ -1,4 +1,5 @@
 /** What may begin anywhere in a line. Each rule gives `{node, end}` or nothing, in time linear to the text. */
+import { webAddress } from "./outward.js";
 
 const SHRUG = "¯\\_(ツ)_/¯";
 const ESCAPABLE = /[^0-9A-Za-z\s]/;
@@ -167,7 +168,7 @@ function maskedLink(scan, at) {
   const match = close > at + 1 && scan.text[close + 1] === "(" ? TARGET.exec(scan.text) : null;
   const label = scan.text.slice(at + 1, close);
   if (!match || !label.trim() || /https?:\/\//i.test(label)) return null;
-  const url = address(match[1].replace(/\\(.)/g, "$1"));
+  const url = webAddress(match[1].replace(/\\(.)/g, "$1"));
   const children = scan.inside(label, { links: false, blocks: false, mentions: false, fences: false });
   return url && { node: { kind: "link", masked: true, url, title: match[2] ?? match[3] ?? "", children }, end: TARGET.lastIndex };
 }
@@ -209,7 +210,7 @@ function time(scan, at) {
 function angledLink(scan, at) {
   ANGLED_LINK.lastIndex = at;
   const match = scan.options.links ? ANGLED_LINK.exec(scan.text) : null;
-  const url = match && address(match[1]);
+  const url = match && webAddress(match[1]);
   return url ? { node: { kind: "link", url, children: [{ kind: "text", text: match[1] }] }, end: ANGLED_LINK.lastIndex } : null;
 }
 
@@ -222,7 +223,7 @@ function bareLink(scan, at) {
   BARE_LINK.lastIndex = at;
   const match = scan.options.links ? BARE_LINK.exec(scan.text) : null;
   const shown = match && closed(match[0].replace(LINK_TAIL, ""));
-  const url = shown && address(shown);
+  const url = shown && webAddress(shown);
   return url ? { node: { kind: "link", url, children: [{ kind: "text", text: shown }] }, end: at + shown.length } : null;
 }
 
@@ -232,9 +233,4 @@ function closed(link) {
   let end = link.length;
   for (; spare > 0 && link[end - 1] === ")"; spare -= 1) end -= 1;
   return link.slice(0, end);
-}
-
-function address(text) {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return url && url.hostname && /^https?:$/.test(url.protocol) ? url.href : null;
 }

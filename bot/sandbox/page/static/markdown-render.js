@@ -1,6 +1,6 @@
 /** Nodes of parsed Markdown as DOM. */
 import { element, icon } from "./dom.js";
-import { leaveFor } from "./leaving.js";
+import { outward } from "./outward.js";
 import { spoiler } from "./spoiler.js";
 import { stamp } from "./timestamp.js";
 
@@ -85,10 +85,7 @@ function command(node, context) {
   return element("button", { type: "button", className: "mention mention-command", on: { click: start } }, `/${node.name}`);
 }
 
-/** A link shows where it leads; behind other words it leads there only after that was read. */
 function link(node, context) {
-  const attributes = { href: node.url, target: "_blank", rel: "noopener noreferrer nofollow" };
-  const title = node.masked ? [node.title, node.url].filter(Boolean).join("\n") : node.url;
-  const on = node.masked ? { click: (event) => leaveFor(node.url, event) } : {};
-  return element("a", { title, attributes, on }, ...inner(node, context));
+  const title = [node.title, node.url].filter(Boolean).join("\n");
+  return outward(node.url, { title, shown: !node.masked }, ...inner(node, context));
 }

@@ -1,6 +1,6 @@
 /** Pictures. The page loads none from elsewhere: a frame says where they would come from. */
 import { element, icon } from "./dom.js";
-import { leaveFor } from "./leaving.js";
+import { outward, webAddress } from "./outward.js";
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
@@ -38,9 +38,7 @@ function image(url, description) {
 }
 
 function placeholder(url, description) {
-  const host = URL.canParse(url) ? new URL(url).host || url : url;
+  const host = webAddress(url) ? new URL(url).host : url;
   const words = [icon("image"), element("span", { className: "media-description" }, description ?? "Image"), element("span", { className: "media-host" }, host)];
-  if (!/^https?:/i.test(url)) return element("div", { attributes: { role: "img", "aria-label": description ?? "Image" } }, ...words);
-  const on = { click: (event) => leaveFor(url, event) };
-  return element("a", { title: url, attributes: { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, on }, ...words);
+  return outward(url, {}, ...words);
 }
