@@ -8,7 +8,9 @@ const UNITS = ["bytes", "KB", "MB", "GB"];
 export function renderAttachments(message) {
   const shown = JSON.stringify([message.embeds, message.components]);
   const names = (file) => [file.url, `attachment://${file.filename}`].map((address) => JSON.stringify(address));
-  return (message.attachments ?? []).filter((file) => !names(file).some((name) => shown.includes(name))).map(attachment);
+  return (message.attachments ?? [])
+    .filter((file) => !names(file).some((name) => shown.includes(name)))
+    .map(attachment);
 }
 
 function attachment(file) {
@@ -17,8 +19,16 @@ function attachment(file) {
 
 /** A card with a file's name and size. */
 export function fileCard({ filename, size, url }) {
-  const link = url && isOwn(url) ? element("a", { attributes: { href: ownAddress(url), download: filename } }, filename) : element("span", {}, filename);
-  return element("div", { className: "file-card" }, icon("file"), element("div", {}, link, element("div", { className: "file-size" }, sizeText(size))));
+  const link =
+    url && isOwn(url)
+      ? element("a", { attributes: { href: ownAddress(url), download: filename } }, filename)
+      : element("span", {}, filename);
+  return element(
+    "div",
+    { className: "file-card" },
+    icon("file"),
+    element("div", {}, link, element("div", { className: "file-size" }, sizeText(size))),
+  );
 }
 
 function sizeText(size) {

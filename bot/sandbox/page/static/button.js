@@ -18,16 +18,35 @@ export function emojiOf(emoji) {
 }
 
 function label(component, ...more) {
-  return element("span", { className: "button-label" }, emojiOf(component.emoji), component.label ? element("span", {}, component.label) : null, ...more);
+  return element(
+    "span",
+    { className: "button-label" },
+    emojiOf(component.emoji),
+    component.label ? element("span", {}, component.label) : null,
+    ...more,
+  );
 }
 
 function linkButton(component) {
-  if (component.disabled) return element("span", { className: "button button-link", attributes: { role: "link", "aria-disabled": "true" } }, label(component, icon("external")));
+  if (component.disabled)
+    return element(
+      "span",
+      { className: "button button-link", attributes: { role: "link", "aria-disabled": "true" } },
+      label(component, icon("external")),
+    );
   return outward(component.url, { className: "button button-link" }, label(component, icon("external")));
 }
 
 function pressButton(component, message, context) {
-  const button = element("button", { type: "button", className: `button button-${STYLES[component.style] ?? "secondary"}`, disabled: Boolean(component.disabled) }, label(component));
+  const button = element(
+    "button",
+    {
+      type: "button",
+      className: `button button-${STYLES[component.style] ?? "secondary"}`,
+      disabled: Boolean(component.disabled),
+    },
+    label(component),
+  );
   if (component.custom_id === undefined) return button;
   button.dataset.key = component.custom_id;
   button.addEventListener("click", () => interact(button, message, () => context.press(message, component.custom_id)));

@@ -26,13 +26,25 @@ export function hex(colour) {
 
 function parts(embed, context, message) {
   return [
-    embed.provider?.name ? element("div", { className: "embed-provider" }, outward(embed.provider.url, {}, embed.provider.name)) : null,
+    embed.provider?.name
+      ? element("div", { className: "embed-provider" }, outward(embed.provider.url, {}, embed.provider.name))
+      : null,
     embed.author?.name ? author(embed.author, message) : null,
-    embed.title ? element("div", { className: "embed-title markdown" }, outward(embed.url, {}, render(parse(embed.title, LIMITED), context))) : null,
-    embed.description ? element("div", { className: "embed-description markdown" }, render(parse(embed.description), context)) : null,
+    embed.title
+      ? element(
+          "div",
+          { className: "embed-title markdown" },
+          outward(embed.url, {}, render(parse(embed.title, LIMITED), context)),
+        )
+      : null,
+    embed.description
+      ? element("div", { className: "embed-description markdown" }, render(parse(embed.description), context))
+      : null,
     embed.fields?.length ? fields(embed.fields, context) : null,
     embed.image?.url ? element("div", { className: "embed-image" }, picture(embed.image, "image", message)) : null,
-    embed.thumbnail?.url ? element("div", { className: "embed-thumbnail" }, picture(embed.thumbnail, "thumbnail", message)) : null,
+    embed.thumbnail?.url
+      ? element("div", { className: "embed-thumbnail" }, picture(embed.thumbnail, "thumbnail", message))
+      : null,
     embed.footer?.text || embed.timestamp ? footer(embed, context, message) : null,
   ];
 }

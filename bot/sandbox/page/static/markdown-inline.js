@@ -129,7 +129,11 @@ function codeBlock(scan, at) {
   if (!inner.trim()) return null;
   const [, language = ""] = LANGUAGE.exec(inner) ?? [];
   const rest = language && inner.slice(language.length).trim() ? inner.slice(language.length) : inner;
-  const node = { kind: "code-block", language: rest === inner ? "" : language, text: rest.replace(/^\n+/, "").trimEnd() };
+  const node = {
+    kind: "code-block",
+    language: rest === inner ? "" : language,
+    text: rest.replace(/^\n+/, "").trimEnd(),
+  };
   return { node, end: close + (scan.text[close + 3] === "\n" ? 4 : 3) };
 }
 
@@ -139,7 +143,8 @@ function code(scan, at) {
   for (; width > 0; width -= 1) {
     const mark = "`".repeat(width);
     const close = once(scan, mark + "code", at, (text) => codeEnd(text, mark, at + mark.length));
-    if (close > 0) return { node: { kind: "code", text: unpadded(scan.text.slice(at + width, close)) }, end: close + width };
+    if (close > 0)
+      return { node: { kind: "code", text: unpadded(scan.text.slice(at + width, close)) }, end: close + width };
   }
   return null;
 }
@@ -170,7 +175,12 @@ function maskedLink(scan, at) {
   if (!match || !label.trim() || /https?:\/\//i.test(label)) return null;
   const url = webAddress(match[1].replace(/\\(.)/g, "$1"));
   const children = scan.inside(label, { links: false, blocks: false, mentions: false, fences: false });
-  return url && { node: { kind: "link", masked: true, url, title: match[2] ?? match[3] ?? "", children }, end: TARGET.lastIndex };
+  return (
+    url && {
+      node: { kind: "link", masked: true, url, title: match[2] ?? match[3] ?? "", children },
+      end: TARGET.lastIndex,
+    }
+  );
 }
 
 function matchedBrackets(text) {
@@ -211,7 +221,9 @@ function angledLink(scan, at) {
   ANGLED_LINK.lastIndex = at;
   const match = scan.options.links ? ANGLED_LINK.exec(scan.text) : null;
   const url = match && webAddress(match[1]);
-  return url ? { node: { kind: "link", url, children: [{ kind: "text", text: match[1] }] }, end: ANGLED_LINK.lastIndex } : null;
+  return url
+    ? { node: { kind: "link", url, children: [{ kind: "text", text: match[1] }] }, end: ANGLED_LINK.lastIndex }
+    : null;
 }
 
 function everyone({ text, options }, at) {
@@ -224,7 +236,9 @@ function bareLink(scan, at) {
   const match = scan.options.links ? BARE_LINK.exec(scan.text) : null;
   const shown = match && closed(match[0].replace(LINK_TAIL, ""));
   const url = shown && webAddress(shown);
-  return url ? { node: { kind: "link", url, children: [{ kind: "text", text: shown }] }, end: at + shown.length } : null;
+  return url
+    ? { node: { kind: "link", url, children: [{ kind: "text", text: shown }] }, end: at + shown.length }
+    : null;
 }
 
 /** Leave out closing parentheses that were opened before the link: (see https://example.org). */

@@ -39,6 +39,10 @@ function image(url, description) {
 
 function placeholder(url, description) {
   const host = webAddress(url) ? new URL(url).host : url;
-  const words = [icon("image"), element("span", { className: "media-description" }, description ?? "Image"), element("span", { className: "media-host" }, host)];
+  const words = [
+    icon("image"),
+    element("span", { className: "media-description" }, description ?? "Image"),
+    element("span", { className: "media-host" }, host),
+  ];
   return outward(url, {}, ...words);
 }
