@@ -79,12 +79,10 @@ function nested(scan, items) {
     if (item.indent > open.at(-1).indent && open.length < DEEPEST_LIST)
       open.push(opened(open.at(-1).list.children.at(-1) ?? root, item));
     else if (open.at(-1).list.ordered !== isOrdered(item)) open.push(opened(open.pop().parent, item));
-    open
-      .at(-1)
-      .list.children.push({
-        kind: "item",
-        children: scan.inside(item.lines.join("\n"), { lists: false, quotes: false }),
-      });
+    open.at(-1).list.children.push({
+      kind: "item",
+      children: scan.inside(item.lines.join("\n"), { lists: false, quotes: false }),
+    });
   }
   return root.children;
 }
