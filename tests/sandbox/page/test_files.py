@@ -59,7 +59,9 @@ async def test_no_other_files(sandbox: Sandbox, bare: Raw, path: str) -> None:
     assert not sandbox.failures
 
 
-@pytest.mark.parametrize("path", ["/page/index.html", "/page/do/start", "/page/do/traffic", "/page/do/events?person=reader"])
+@pytest.mark.parametrize(
+    "path", ["/page/index.html", "/page/do/start", "/page/do/traffic", "/page/do/events?person=reader"]
+)
 @pytest.mark.parametrize(
     ("headers", "status"),
     [
