@@ -10,6 +10,7 @@ from bot.sandbox.deadline import Deadline
 from bot.sandbox.gateway.endpoint import Gateway
 from bot.sandbox.jsontype import Json
 from bot.sandbox.page.cast import Cast
+from bot.sandbox.page.guard import HOST
 from bot.sandbox.page.site import Site
 from bot.sandbox.page.switchboard import Switchboard
 from bot.sandbox.people.actor import Actor
@@ -22,7 +23,7 @@ from bot.sandbox.people.reply import Reply
 from bot.sandbox.request_log import Failure, RequestLog, RequestRecord
 from bot.sandbox.rest.faults import Faults
 from bot.sandbox.rest.rate_limits import RateLimits
-from bot.sandbox.server import HOST, Server
+from bot.sandbox.server import Server
 from bot.sandbox.traffic import TrafficLog
 from bot.sandbox.world import seed
 from bot.sandbox.world.guild import Guild

@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from bot.sandbox.gateway.endpoint import Gateway
-from bot.sandbox.page.guard import guarded
+from bot.sandbox.page.guard import HOST, guarded
 from bot.sandbox.page.site import Site
 from bot.sandbox.request_log import RequestLog
 from bot.sandbox.rest.account import AccountRoutes
@@ -16,8 +16,6 @@ from bot.sandbox.rest.messages import MessageRoutes
 from bot.sandbox.rest.middleware import authorized, discord_errors, recorded
 from bot.sandbox.rest.rate_limits import RateLimits
 from bot.sandbox.world.world import World
-
-HOST = "127.0.0.1"
 
 _MOST_BYTES = 26 * 1024 * 1024
 """Of one request: Discord's limit for all files of a message together is 25 MiB."""

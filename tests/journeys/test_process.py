@@ -1,6 +1,7 @@
 """`sitrep run` and `sitrep sandbox` as processes."""
 
 import asyncio
+import os
 import re
 import signal
 from pathlib import Path
@@ -116,3 +117,27 @@ async def test_the_sandbox_shows_proof_and_serves_a_page():
         process.send_signal(signal.SIGINT)
         assert await asyncio.wait_for(process.wait(), 5) == 0
     assert "Over 3,000 killed or wounded" in printed
+
+
+async def test_the_sandbox_opens_its_page(tmp_path: Path):
+    """With --open the page's address is handed to the browser, after it was printed."""
+    opened, browser = tmp_path / "opened", tmp_path / "browser"
+    os.mkfifo(opened)
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {opened}\n')
+    browser.chmod(0o755)
+    async with started("sandbox", "--open", variables={"BROWSER": str(browser)}) as process:
+        assert process.stdout is not None
+        printed = (await asyncio.wait_for(process.stdout.readline(), 10)).decode()
+        address = re.search(r"http://127\.0\.0\.1:\d+", printed)
+        assert address is not None
+        assert await asyncio.wait_for(asyncio.to_thread(opened.read_text), 10) == address.group()
+
+
+async def test_a_port_that_is_taken(local: Sandbox):
+    """Exit 1 with words and advice, and no traceback."""
+    port = local.url.rpartition(":")[2]
+    async with started("sandbox", "--port", port, variables={}) as process:
+        _, errors = await asyncio.wait_for(process.communicate(), 20)
+    assert process.returncode == 1
+    hint = "Name another one with --port; without it, a free one is picked."
+    assert errors.decode() == f"error: Port {port} is already in use.\n  {hint}\n"

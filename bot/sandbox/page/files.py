@@ -4,7 +4,7 @@ from importlib.resources import files
 
 from aiohttp import web
 
-from bot.sandbox.page.guard import HEADERS
+from bot.sandbox.page.guard import HEADERS, HOST
 
 _KINDS = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "html": "text/html"}
 
@@ -18,7 +18,10 @@ class FileRoutes:
         """List the routes."""
         return [web.get("/", self._index), web.get("/page/{name}", self._named)]
 
-    async def _index(self, _request: web.Request) -> web.Response:
+    async def _index(self, request: web.Request) -> web.Response:
+        if request.url.host != HOST:
+            # What bots send lies at this address; under another name of it the policy would keep pictures out.
+            raise web.HTTPFound(request.url.with_host(HOST))
         return self._file("index.html")
 
     async def _named(self, request: web.Request) -> web.Response:

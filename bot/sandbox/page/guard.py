@@ -4,6 +4,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from yarl import URL
 
+HOST = "127.0.0.1"
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 HEADERS = {

@@ -7,13 +7,14 @@ from bot.sandbox.people.answer import Answers
 from bot.sandbox.people.choice import Choice
 from bot.sandbox.people.command_line import Chosen, choose, fill, split
 from bot.sandbox.people.control import control_data, find_button, find_select
+from bot.sandbox.people.entities import chosen_ids
 from bot.sandbox.people.errors import FormOpened, NoReply, Refused
 from bot.sandbox.people.invocation import command_data, owners
 from bot.sandbox.people.menu import choose_menu, menu_data
 from bot.sandbox.people.modal import Filled, Modal
 from bot.sandbox.people.places import Places, Spot
 from bot.sandbox.people.reply import Reply
-from bot.sandbox.people.values import Given
+from bot.sandbox.people.values import Given, Values
 from bot.sandbox.world.command import Command
 from bot.sandbox.world.interaction import Interaction, InteractionKind
 from bot.sandbox.world.message import Draft, Message
@@ -133,7 +134,10 @@ class Actor:
         """Choose values in a select, found by its ``custom_id`` or placeholder."""
         message = self._seen(reply)
         menu = find_select(message, custom_id, values)
-        return await self._component(message, menu, {"values": values}, custom_id)
+        where = self._values(self._place_of(message))
+        chosen: Json = {"values": chosen_ids(menu, values, where)}
+        resolved = {"resolved": where.resolved} if where.resolved else {}
+        return await self._component(message, menu, chosen | resolved, custom_id)
 
     async def menu(self, name: str, *, on: "Reply | Actor | User", place: Spot | None = None) -> Reply:
         """Choose a command in the menu of a message, or of somebody in a place."""
@@ -159,7 +163,7 @@ class Actor:
         before = modal.interaction
         if before.user.id != self.id:
             raise Refused("This form is open for somebody else.")
-        data = modal.data({**(filled or {}), **more})
+        data = modal.data({**(filled or {}), **more}, self._values(before.place))
         return await self._answers.reply(
             self._opening(
                 InteractionKind.MODAL,
@@ -210,6 +214,9 @@ class Actor:
     ) -> Callable[[], Interaction]:
         opening = self._world.interactions.open
         return lambda: opening(kind, self.user, place, data, owners=owners, label=label, message=message)
+
+    def _values(self, place: Place) -> Values:
+        return Values(self._world.directory, place, self.user, {})
 
     def _target(self, on: "Reply | Actor | User") -> Message | User:
         if isinstance(on, Reply):

@@ -1,14 +1,16 @@
 """Buttons and selects on a message, as a person uses them."""
 
+from collections.abc import Collection
+
 from bot.sandbox.jsontype import Json
 from bot.sandbox.people.errors import Refused
-from bot.sandbox.world.component import ComponentKind, walk
+from bot.sandbox.world.component import SELECTS, ComponentKind, walk
 from bot.sandbox.world.message import Message
 
 
 def find_button(message: Message, which: str) -> Json:
     """Find a button that can be pressed, by its label or ``custom_id``."""
-    button = _find(message, ComponentKind.BUTTON, which)
+    button = _find(message, {ComponentKind.BUTTON}, which)
     if button.get("url"):
         raise Refused(f"{which} opens {button['url']} in a browser.")
     return button
@@ -16,9 +18,9 @@ def find_button(message: Message, which: str) -> Json:
 
 def find_select(message: Message, which: str, values: list[str]) -> Json:
     """Find a select that these values can be chosen in, by its ``custom_id`` or placeholder."""
-    menu = _find(message, ComponentKind.SELECT, which)
-    known = {option["value"] for option in menu["options"]}
-    if not set(values) <= known:
+    menu = _find(message, SELECTS, which)
+    known = {option["value"] for option in menu.get("options", [])}
+    if menu["type"] == ComponentKind.SELECT and not set(values) <= known:
         raise Refused(f"{which} offers only: {', '.join(sorted(known))}.")
     fewest, most = menu.get("min_values", 1), menu.get("max_values", 1)
     if not fewest <= len(values) <= most:
@@ -31,8 +33,8 @@ def control_data(control: Json) -> Json:
     return {"custom_id": control["custom_id"], "component_type": control["type"], "id": control["id"]}
 
 
-def _find(message: Message, kind: ComponentKind, which: str) -> Json:
-    found = [part for part in walk(message.draft.components) if part["type"] == kind]
+def _find(message: Message, kinds: Collection[ComponentKind], which: str) -> Json:
+    found = [part for part in walk(message.draft.components) if part["type"] in kinds]
     for part in found:
         if which in (part.get("custom_id"), part.get("label"), part.get("placeholder")):
             return part

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.sandbox.jsontype import Json
+from bot.sandbox.people.entities import chosen_ids
 from bot.sandbox.people.errors import Refused
+from bot.sandbox.people.values import Values
 from bot.sandbox.world.component import ComponentKind, walk
 from bot.sandbox.world.interaction import Interaction
 
@@ -33,30 +35,34 @@ class Modal:
         """Its fields by their ``custom_id``, in reading order; each has its label."""
         return {part["custom_id"]: part for part in walk(self.json["components"]) if "custom_id" in part}
 
-    def data(self, filled: Mapping[str, Filled]) -> Json:
-        """Return what is sent when a person has filled it in; what they leave out stays as it was."""
+    def data(self, filled: Mapping[str, Filled], where: Values) -> Json:
+        """Return what is sent when a person has filled it in; what they leave out stays as it was.
+
+        ``where`` collects the people and things that are chosen.
+        """
         unknown = set(filled) - set(self.fields)
         if unknown:
             raise Refused(f"{self.title} has no field {', '.join(sorted(unknown))}.")
-        parts = [_sent(part, filled) for part in self.json["components"]]
-        return {"custom_id": self.custom_id, "components": parts}
+        parts = [_sent(part, filled, where) for part in self.json["components"]]
+        resolved = {"resolved": where.resolved} if where.resolved else {}
+        return {"custom_id": self.custom_id, "components": parts} | resolved
 
 
-def _sent(part: Json, filled: Mapping[str, Filled]) -> Json:
+def _sent(part: Json, filled: Mapping[str, Filled], where: Values) -> Json:
     sent: Json = {"type": part["type"], "id": part["id"]}
     if "components" in part:
-        sent["components"] = [_field(field, filled) for field in part["components"]]
+        sent["components"] = [_field(field, filled, where) for field in part["components"]]
     if "component" in part:
-        sent["component"] = _field(part["component"], filled)
+        sent["component"] = _field(part["component"], filled, where)
     return sent
 
 
-def _field(field: Json, filled: Mapping[str, Filled]) -> Json:
+def _field(field: Json, filled: Mapping[str, Filled], where: Values) -> Json:
     sent: Json = {"type": field["type"], "id": field["id"], "custom_id": field["custom_id"]}
     given = filled.get(field["custom_id"])
     if field["type"] == ComponentKind.INPUT:
         return sent | {"value": _typed(field, given)}
-    return sent | {"values": _chosen(field, given)}
+    return sent | {"values": chosen_ids(field, _chosen(field, given), where)}
 
 
 def _typed(field: Json, given: Filled | None) -> str:

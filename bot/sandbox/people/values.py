@@ -1,7 +1,7 @@
 """Values of options: what Discord's client makes of what a person gives it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot.sandbox.forms.option import Option, OptionKind
@@ -73,32 +73,29 @@ class Values:
         return words[str(given).lower()]
 
     def _user(self, option: Option, given: Given) -> Wire:
-        found = self._find_user(str(given))
+        found = self.find_user(str(given))
         if found is None:
             raise _refused(option, "Input a valid user.")
         return found
 
     def _channel(self, option: Option, given: Given) -> Wire:
-        wanted = _bare(str(given))
-        for channel in self.place.guild.channels if self.place.guild else (self.place.channel,):
-            if wanted in (str(channel.id), channel.name) and _is_of(option, channel):
-                partial = channel_json(channel, self.directory) | {"permissions": self._permissions(channel)}
-                self.resolved.setdefault("channels", {})[str(channel.id)] = partial
-                return str(channel.id)
-        raise _refused(option, "Input a valid channel.")
+        found = self.find_channel(str(given), option.channel_types)
+        if found is None:
+            raise _refused(option, "Input a valid channel.")
+        return found
 
     def _permissions(self, channel: Channel) -> str:
         guild = self.place.guild
         return str(int(guild.permissions_in(channel, self.user.id))) if guild else "0"
 
     def _role(self, option: Option, given: Given) -> Wire:
-        found = self._find_role(str(given))
+        found = self.find_role(str(given))
         if found is None:
             raise _refused(option, "Input a valid role.")
         return found
 
     def _mentionable(self, option: Option, given: Given) -> Wire:
-        found = self._find_user(str(given)) or self._find_role(str(given))
+        found = self.find_user(str(given)) or self.find_role(str(given))
         if found is None:
             raise _refused(option, "Input a valid mentionable.")
         return found
@@ -106,7 +103,18 @@ class Values:
     def _attachment(self, option: Option, _given: Given) -> Wire:
         raise _refused(option, "The sandbox takes no attachments yet.")
 
-    def _find_user(self, text: str) -> str | None:
+    def find_channel(self, text: str, kinds: Collection[int] | None) -> str | None:
+        """Return the id of a channel, of one of these kinds if any are named, or None."""
+        wanted = _bare(text)
+        for channel in self.place.guild.channels if self.place.guild else (self.place.channel,):
+            if wanted in (str(channel.id), channel.name) and (kinds is None or channel.kind in kinds):
+                partial = channel_json(channel, self.directory) | {"permissions": self._permissions(channel)}
+                self.resolved.setdefault("channels", {})[str(channel.id)] = partial
+                return str(channel.id)
+        return None
+
+    def find_user(self, text: str) -> str | None:
+        """Return the id of a user who is named by id, mention or name, or None."""
         wanted = _bare(text)
         for user in self.directory.users:
             if wanted in (str(user.id), user.name, user.display_name):
@@ -119,7 +127,8 @@ class Values:
                 return str(user.id)
         return None
 
-    def _find_role(self, text: str) -> str | None:
+    def find_role(self, text: str) -> str | None:
+        """Return the id of a role of this server, or None."""
         wanted = _bare(text)
         for role in self.place.guild.roles if self.place.guild else ():
             if wanted in (str(role.id), role.name, role.name.lstrip("@")):
@@ -146,10 +155,6 @@ _READERS: dict[OptionKind, Callable[[Values, Option, Given], Wire]] = {
 def missing(option: Option) -> Refused:
     """Say that a required option has no value."""
     return _refused(option, _REQUIRED)
-
-
-def _is_of(option: Option, channel: Channel) -> bool:
-    return option.channel_types is None or channel.kind in option.channel_types
 
 
 def _choice(option: Option, given: Given) -> Wire:

@@ -18,6 +18,10 @@ class ComponentKind(IntEnum):
     BUTTON = 2
     SELECT = 3
     INPUT = 4
+    USER_SELECT = 5
+    ROLE_SELECT = 6
+    MENTIONABLE_SELECT = 7
+    CHANNEL_SELECT = 8
     TEXT = 10
     THUMBNAIL = 11
     GALLERY = 12
@@ -25,6 +29,17 @@ class ComponentKind(IntEnum):
     SEPARATOR = 14
     CONTAINER = 17
     LABEL = 18
+
+
+ENTITY_SELECTS = frozenset(
+    {
+        ComponentKind.USER_SELECT,
+        ComponentKind.ROLE_SELECT,
+        ComponentKind.MENTIONABLE_SELECT,
+        ComponentKind.CHANNEL_SELECT,
+    }
+)
+SELECTS = ENTITY_SELECTS | {ComponentKind.SELECT}
 
 
 def walk(components: Iterable[Json]) -> Iterator[Json]:

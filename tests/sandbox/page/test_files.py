@@ -19,6 +19,13 @@ async def test_the_index(sandbox: Sandbox, bare: Raw) -> None:
     assert "style=" not in page
 
 
+async def test_there_is_one_address(sandbox: Sandbox, bare: Raw) -> None:
+    """Pictures of bots lie at it, and the policy lets in only what comes from the page's own."""
+    by_name = sandbox.url.replace("127.0.0.1", "localhost")
+    async with bare.http.get(f"{by_name}/", allow_redirects=False) as answer:
+        assert (answer.status, answer.headers["Location"]) == (302, f"{sandbox.url}/")
+
+
 async def test_every_file_of_the_folder(sandbox: Sandbox, bare: Raw) -> None:
     """Each is served as what it is, with the policy; scripts as modules need the right type."""
     kinds = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".html": "text/html"}
@@ -52,7 +59,9 @@ async def test_no_other_files(sandbox: Sandbox, bare: Raw, path: str) -> None:
     assert not sandbox.failures
 
 
-@pytest.mark.parametrize("path", ["/", "/page/do/start", "/page/do/traffic", "/page/do/events?person=reader"])
+@pytest.mark.parametrize(
+    "path", ["/page/index.html", "/page/do/start", "/page/do/traffic", "/page/do/events?person=reader"]
+)
 @pytest.mark.parametrize(
     ("headers", "status"),
     [

@@ -1,13 +1,16 @@
 /** Files that were sent with a message. */
 import { element, icon } from "./dom.js";
-import { isOwn, picture } from "./media.js";
+import { isOwn, ownAddress, picture } from "./media.js";
 
 const UNITS = ["bytes", "KB", "MB", "GB"];
 
-/** Show a message's files: pictures as such, others as cards. */
+/** Show those of a message's files that no embed or component shows: pictures as such, others as cards. */
 export function renderAttachments(message) {
-  const used = new Set(JSON.stringify([message.embeds, message.components]).match(/attachment:\/\/[^"]+/g));
-  return (message.attachments ?? []).filter((file) => !used.has(`attachment://${file.filename}`)).map(attachment);
+  const shown = JSON.stringify([message.embeds, message.components]);
+  const names = (file) => [file.url, `attachment://${file.filename}`].map((address) => JSON.stringify(address));
+  return (message.attachments ?? [])
+    .filter((file) => !names(file).some((name) => shown.includes(name)))
+    .map(attachment);
 }
 
 function attachment(file) {
@@ -16,8 +19,16 @@ function attachment(file) {
 
 /** A card with a file's name and size. */
 export function fileCard({ filename, size, url }) {
-  const link = url && isOwn(url) ? element("a", { attributes: { href: url, download: filename } }, filename) : element("span", {}, filename);
-  return element("div", { className: "file-card" }, icon("file"), element("div", {}, link, element("div", { className: "file-size" }, sizeText(size))));
+  const link =
+    url && isOwn(url)
+      ? element("a", { attributes: { href: ownAddress(url), download: filename } }, filename)
+      : element("span", {}, filename);
+  return element(
+    "div",
+    { className: "file-card" },
+    icon("file"),
+    element("div", {}, link, element("div", { className: "file-size" }, sizeText(size))),
+  );
 }
 
 function sizeText(size) {

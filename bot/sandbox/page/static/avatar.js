@@ -8,7 +8,11 @@ const SMALL = 32;
 /** Make the avatar of a user, so many pixels wide. */
 export function avatar(user, size) {
   const colour = Number((BigInt(user?.id ?? 0) + 3n) % BigInt(COLOURS));
-  const node = element("div", { className: `avatar avatar-${colour}`, attributes: { "aria-hidden": "true" } }, initials(nameOf(user) ?? "?", size < SMALL ? 1 : 2));
+  const node = element(
+    "div",
+    { className: `avatar avatar-${colour}`, attributes: { "aria-hidden": "true" } },
+    initials(nameOf(user) ?? "?", size < SMALL ? 1 : 2),
+  );
   node.style.setProperty("--size", `${size}px`);
   if (size < SMALL) node.classList.add("avatar-small");
   return node;
@@ -16,5 +20,8 @@ export function avatar(user, size) {
 
 function initials(name, most) {
   const words = name.trim().split(/\s+/).slice(0, most);
-  return words.map((word) => [...word][0] ?? "").join("").toUpperCase();
+  return words
+    .map((word) => [...word][0] ?? "")
+    .join("")
+    .toUpperCase();
 }

@@ -13,14 +13,23 @@ export function beginning(channel) {
 function parts(channel) {
   if (!channel) return [];
   if (DIRECT.has(channel.type)) return direct(channel);
-  if (THREADS.has(channel.type)) return [badge("thread"), title(channel.name), text("This is the start of the thread.")];
+  if (THREADS.has(channel.type))
+    return [badge("thread"), title(channel.name), text("This is the start of the thread.")];
   const named = `#${channel.name}`;
-  return [badge(channel.type === 5 ? "megaphone" : "hash"), title(`Welcome to ${named}!`), text(`This is the start of the ${named} channel.`)];
+  return [
+    badge(channel.type === 5 ? "megaphone" : "hash"),
+    title(`Welcome to ${named}!`),
+    text(`This is the start of the ${named} channel.`),
+  ];
 }
 
 function direct(channel) {
   const history = channel.type === 3 ? `the ${channel.name} group` : `your direct message history with ${channel.name}`;
-  return [avatar(channel.recipient ?? { id: channel.id, name: channel.name }, 80), title(channel.name), text(`This is the beginning of ${history}.`)];
+  return [
+    avatar(channel.recipient ?? { id: channel.id, name: channel.name }, 80),
+    title(channel.name),
+    text(`This is the beginning of ${history}.`),
+  ];
 }
 
 function badge(name) {

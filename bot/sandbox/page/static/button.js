@@ -1,6 +1,6 @@
 /** Buttons of messages. */
 import { element, icon } from "./dom.js";
-import { leaveFor } from "./leaving.js";
+import { outward } from "./outward.js";
 import { interact } from "./pending.js";
 
 const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link", 6: "premium" };
@@ -18,18 +18,35 @@ export function emojiOf(emoji) {
 }
 
 function label(component, ...more) {
-  return element("span", { className: "button-label" }, emojiOf(component.emoji), component.label ? element("span", {}, component.label) : null, ...more);
+  return element(
+    "span",
+    { className: "button-label" },
+    emojiOf(component.emoji),
+    component.label ? element("span", {}, component.label) : null,
+    ...more,
+  );
 }
 
 function linkButton(component) {
-  if (component.disabled) return element("span", { className: "button button-link", attributes: { role: "link", "aria-disabled": "true" } }, label(component, icon("external")));
-  const attributes = { href: component.url, target: "_blank", rel: "noopener noreferrer nofollow" };
-  const on = { click: (event) => leaveFor(component.url, event) };
-  return element("a", { className: "button button-link", title: component.url, attributes, on }, label(component, icon("external")));
+  if (component.disabled)
+    return element(
+      "span",
+      { className: "button button-link", attributes: { role: "link", "aria-disabled": "true" } },
+      label(component, icon("external")),
+    );
+  return outward(component.url, { className: "button button-link" }, label(component, icon("external")));
 }
 
 function pressButton(component, message, context) {
-  const button = element("button", { type: "button", className: `button button-${STYLES[component.style] ?? "secondary"}`, disabled: Boolean(component.disabled) }, label(component));
+  const button = element(
+    "button",
+    {
+      type: "button",
+      className: `button button-${STYLES[component.style] ?? "secondary"}`,
+      disabled: Boolean(component.disabled),
+    },
+    label(component),
+  );
   if (component.custom_id === undefined) return button;
   button.dataset.key = component.custom_id;
   button.addEventListener("click", () => interact(button, message, () => context.press(message, component.custom_id)));

@@ -30,7 +30,11 @@ const RENDERERS = {
 /** Make all components of a message; null if it has none. */
 export function renderComponents(message, context) {
   if (!message.components?.length) return null;
-  return element("div", { className: "components" }, ...message.components.map((one) => rendered(one, message, context)));
+  return element(
+    "div",
+    { className: "components" },
+    ...message.components.map((one) => rendered(one, message, context)),
+  );
 }
 
 function rendered(component, message, context) {
@@ -48,7 +52,12 @@ function row(component, message, context) {
 function section(component, message, context) {
   const accessory = component.accessory ? rendered(component.accessory, message, context) : null;
   const texts = element("div", { className: "section-texts" }, ...inner(component, message, context));
-  return element("div", { className: "component-section" }, texts, accessory && element("div", { className: "section-accessory" }, accessory));
+  return element(
+    "div",
+    { className: "component-section" },
+    texts,
+    accessory && element("div", { className: "section-accessory" }, accessory),
+  );
 }
 
 function textDisplay({ content }, message, context) {

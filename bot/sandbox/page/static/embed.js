@@ -1,8 +1,8 @@
 /** Embeds. */
 import { element } from "./dom.js";
-import { leaveFor } from "./leaving.js";
 import { LIMITED, parse, render } from "./markdown.js";
 import { picture } from "./media.js";
+import { outward } from "./outward.js";
 import { calendarTime } from "./timestamp.js";
 
 const FIELDS_IN_A_ROW = 3;
@@ -26,26 +26,32 @@ export function hex(colour) {
 
 function parts(embed, context, message) {
   return [
-    embed.provider?.name ? element("div", { className: "embed-provider" }, linked(embed.provider.url, [embed.provider.name])) : null,
+    embed.provider?.name
+      ? element("div", { className: "embed-provider" }, outward(embed.provider.url, {}, embed.provider.name))
+      : null,
     embed.author?.name ? author(embed.author, message) : null,
-    embed.title ? element("div", { className: "embed-title markdown" }, linked(embed.url, [render(parse(embed.title, LIMITED), context)])) : null,
-    embed.description ? element("div", { className: "embed-description markdown" }, render(parse(embed.description), context)) : null,
+    embed.title
+      ? element(
+          "div",
+          { className: "embed-title markdown" },
+          outward(embed.url, {}, render(parse(embed.title, LIMITED), context)),
+        )
+      : null,
+    embed.description
+      ? element("div", { className: "embed-description markdown" }, render(parse(embed.description), context))
+      : null,
     embed.fields?.length ? fields(embed.fields, context) : null,
     embed.image?.url ? element("div", { className: "embed-image" }, picture(embed.image, "image", message)) : null,
-    embed.thumbnail?.url ? element("div", { className: "embed-thumbnail" }, picture(embed.thumbnail, "thumbnail", message)) : null,
+    embed.thumbnail?.url
+      ? element("div", { className: "embed-thumbnail" }, picture(embed.thumbnail, "thumbnail", message))
+      : null,
     embed.footer?.text || embed.timestamp ? footer(embed, context, message) : null,
   ];
 }
 
-function linked(url, children) {
-  if (!/^https?:\/\//i.test(url ?? "") || !URL.canParse(url)) return element("span", {}, ...children);
-  const on = { click: (event) => leaveFor(new URL(url).href, event) };
-  return element("a", { title: url, attributes: { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, on }, ...children);
-}
-
 function author({ name, url, icon_url: iconUrl }, message) {
   const face = iconUrl ? picture({ url: iconUrl, description: "" }, "icon", message) : null;
-  return element("div", { className: "embed-author" }, face, linked(url, [name]));
+  return element("div", { className: "embed-author" }, face, outward(url, {}, name));
 }
 
 /** Inline fields share a row, up to three; a field that is not inline has one to itself. */

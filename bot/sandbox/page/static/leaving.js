@@ -23,16 +23,30 @@ function leavingDialog(url, host, origin) {
   };
   const dialog = element(
     "dialog",
-    { className: "leaving", attributes: { "aria-labelledby": "leaving-title" }, on: { click: (event) => event.target === dialog && close() } },
-    element("div", { className: "leaving-body" },
-      element("button", { type: "button", className: "leaving-close", ariaLabel: "Close", on: { click: close } }, icon("close")),
+    {
+      className: "leaving",
+      attributes: { "aria-labelledby": "leaving-title" },
+      on: { click: (event) => event.target === dialog && close() },
+    },
+    element(
+      "div",
+      { className: "leaving-body" },
+      element(
+        "button",
+        { type: "button", className: "leaving-close", ariaLabel: "Close", on: { click: close } },
+        icon("close"),
+      ),
       element("h2", { id: "leaving-title" }, "Leaving Discord"),
       element("p", {}, "This link is taking you to the following website"),
       element("p", { className: "leaving-address" }, ...addressParts(url, host)),
       element("label", { className: "leaving-trust" }, trust, ` Trust ${host} links from now on`),
-      element("div", { className: "leaving-actions" },
+      element(
+        "div",
+        { className: "leaving-actions" },
         element("button", { type: "button", className: "button button-secondary", on: { click: close } }, "Go Back"),
-        element("button", { type: "button", className: "button button-primary", on: { click: visit } }, "Visit Site"))),
+        element("button", { type: "button", className: "button button-primary", on: { click: visit } }, "Visit Site"),
+      ),
+    ),
   );
   dialog.addEventListener("close", () => {
     dialog.remove();

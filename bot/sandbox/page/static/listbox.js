@@ -11,9 +11,31 @@ export class ListBox {
   #typed = { text: "", at: 0 };
 
   constructor(trigger, id, { options, chosen, least, most, send }) {
-    Object.assign(this, { trigger, options, least, most, send, sent: [...chosen], chosen: new Set(chosen), many: most > 1 });
+    Object.assign(this, {
+      trigger,
+      options,
+      least,
+      most,
+      send,
+      sent: [...chosen],
+      chosen: new Set(chosen),
+      many: most > 1,
+    });
     this.items = options.map((option, index) => this.#item(option, `${id}-${index}`, index));
-    this.node = element("div", { id, className: "select-list", popover: "manual", attributes: { role: "listbox", "aria-multiselectable": String(this.many), "aria-label": trigger.ariaLabel ?? "Options" } }, ...this.items);
+    this.node = element(
+      "div",
+      {
+        id,
+        className: "select-list",
+        popover: "manual",
+        attributes: {
+          role: "listbox",
+          "aria-multiselectable": String(this.many),
+          "aria-label": trigger.ariaLabel ?? "Options",
+        },
+      },
+      ...this.items,
+    );
     trigger.addEventListener("click", () => (this.open ? this.#close(true) : this.#open()));
     trigger.addEventListener("keydown", (event) => this.#key(event));
     trigger.addEventListener("blur", () => this.open && this.#close(true));
@@ -29,7 +51,12 @@ export class ListBox {
       "div",
       { id, className: "select-option", attributes: { role: "option" } },
       emojiOf(option.emoji),
-      element("div", { className: "select-option-words" }, element("div", { className: "select-option-label" }, option.label), option.description ? element("div", { className: "select-option-description" }, option.description) : null),
+      element(
+        "div",
+        { className: "select-option-words" },
+        element("div", { className: "select-option-label" }, option.label),
+        option.description ? element("div", { className: "select-option-description" }, option.description) : null,
+      ),
       element("span", { className: this.many ? "select-option-box" : "select-option-dot" }, icon("check")),
     );
     item.addEventListener("click", () => this.#choose(index));
@@ -44,7 +71,12 @@ export class ListBox {
     this.node.showPopover();
     this.#stand();
     this.trigger.setAttribute("aria-expanded", "true");
-    this.#activate(Math.max(this.options.findIndex((option) => this.chosen.has(option.value)), 0));
+    this.#activate(
+      Math.max(
+        this.options.findIndex((option) => this.chosen.has(option.value)),
+        0,
+      ),
+    );
     this.closing = new AbortController();
     const away = { capture: true, signal: this.closing.signal, passive: true };
     document.addEventListener("scroll", (event) => event.target !== this.node && this.#close(false), away);

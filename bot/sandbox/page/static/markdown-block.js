@@ -10,7 +10,12 @@ const DEEPEST_LIST = 11;
 
 /** What begins at this line, if anything does. */
 export function blockAt(scan, at) {
-  return (scan.options.quotes && quote(scan, at)) || heading(scan, at) || subtext(scan, at) || (scan.options.lists && list(scan, at));
+  return (
+    (scan.options.quotes && quote(scan, at)) ||
+    heading(scan, at) ||
+    subtext(scan, at) ||
+    (scan.options.lists && list(scan, at))
+  );
 }
 
 function match(pattern, text, at) {
@@ -23,7 +28,8 @@ function quote(scan, at) {
   if (rest) return quoted(scan, scan.text.slice(at + rest[0].length), scan.text.length);
   const lines = [];
   let end = at;
-  for (let line; (line = end < scan.text.length ? match(QUOTED, scan.text, end) : null); end += line[0].length) lines.push(line[1]);
+  for (let line; (line = end < scan.text.length ? match(QUOTED, scan.text, end) : null); end += line[0].length)
+    lines.push(line[1]);
   return lines.length ? quoted(scan, lines.join("\n"), end) : null;
 }
 
@@ -70,9 +76,13 @@ function nested(scan, items) {
   const open = [opened(root, items[0])];
   for (const item of items) {
     while (open.length > 1 && item.indent < open.at(-1).indent) open.pop();
-    if (item.indent > open.at(-1).indent && open.length < DEEPEST_LIST) open.push(opened(open.at(-1).list.children.at(-1) ?? root, item));
+    if (item.indent > open.at(-1).indent && open.length < DEEPEST_LIST)
+      open.push(opened(open.at(-1).list.children.at(-1) ?? root, item));
     else if (open.at(-1).list.ordered !== isOrdered(item)) open.push(opened(open.pop().parent, item));
-    open.at(-1).list.children.push({ kind: "item", children: scan.inside(item.lines.join("\n"), { lists: false, quotes: false }) });
+    open.at(-1).list.children.push({
+      kind: "item",
+      children: scan.inside(item.lines.join("\n"), { lists: false, quotes: false }),
+    });
   }
   return root.children;
 }

@@ -1,12 +1,10 @@
 /** What may begin anywhere in a line. Each rule gives `{node, end}` or nothing, in time linear to the text. */
+import { angledLink, bareLink, maskedLink } from "./markdown-link.js";
 
 const SHRUG = "¯\\_(ツ)_/¯";
 const ESCAPABLE = /[^0-9A-Za-z\s]/;
 const WORD = /[0-9A-Za-z_]/;
 const LANGUAGE = /^([a-z0-9_+\-.#]+)\n/i;
-const BARE_LINK = /https?:\/\/[^\s<]+/y;
-const LINK_TAIL = /[<.,:;"'\]]+$/;
-const TARGET = /\(\s*<?(https?:\/\/(?:\([^()\s]*\)|[^\s()<>\\]|\\.)+)>?(?:\s+(?:"([^"]*)"|'([^']*)'))?\s*\)/iy;
 const ANGLED = [
   [/<@!?(\d{1,20})>/y, ([, id]) => ({ kind: "user", id })],
   [/<@&(\d{1,20})>/y, ([, id]) => ({ kind: "role", id })],
@@ -16,7 +14,6 @@ const ANGLED = [
 ];
 const EMOJI = /<(a?):(\w{2,32}):(\d{1,20})>/y;
 const TIME = /<t:(-?\d{1,13})(?::([tTdDfFsSR]))?>/y;
-const ANGLED_LINK = /<(https?:\/\/[^\s<>]+)>/iy;
 
 const RULES = {
   "\\": [escaped],
@@ -128,7 +125,11 @@ function codeBlock(scan, at) {
   if (!inner.trim()) return null;
   const [, language = ""] = LANGUAGE.exec(inner) ?? [];
   const rest = language && inner.slice(language.length).trim() ? inner.slice(language.length) : inner;
-  const node = { kind: "code-block", language: rest === inner ? "" : language, text: rest.replace(/^\n+/, "").trimEnd() };
+  const node = {
+    kind: "code-block",
+    language: rest === inner ? "" : language,
+    text: rest.replace(/^\n+/, "").trimEnd(),
+  };
   return { node, end: close + (scan.text[close + 3] === "\n" ? 4 : 3) };
 }
 
@@ -138,7 +139,8 @@ function code(scan, at) {
   for (; width > 0; width -= 1) {
     const mark = "`".repeat(width);
     const close = once(scan, mark + "code", at, (text) => codeEnd(text, mark, at + mark.length));
-    if (close > 0) return { node: { kind: "code", text: unpadded(scan.text.slice(at + width, close)) }, end: close + width };
+    if (close > 0)
+      return { node: { kind: "code", text: unpadded(scan.text.slice(at + width, close)) }, end: close + width };
   }
   return null;
 }
@@ -157,30 +159,6 @@ function codeEnd(text, mark, from) {
     i = end;
   }
   return null;
-}
-
-function maskedLink(scan, at) {
-  if (!scan.options.links) return null;
-  scan.brackets ??= matchedBrackets(scan.text);
-  const close = scan.brackets.get(at);
-  TARGET.lastIndex = close + 1;
-  const match = close > at + 1 && scan.text[close + 1] === "(" ? TARGET.exec(scan.text) : null;
-  const label = scan.text.slice(at + 1, close);
-  if (!match || !label.trim() || /https?:\/\//i.test(label)) return null;
-  const url = address(match[1].replace(/\\(.)/g, "$1"));
-  const children = scan.inside(label, { links: false, blocks: false, mentions: false, fences: false });
-  return url && { node: { kind: "link", masked: true, url, title: match[2] ?? match[3] ?? "", children }, end: TARGET.lastIndex };
-}
-
-function matchedBrackets(text) {
-  const pairs = new Map();
-  const open = [];
-  for (let i = 0; i < text.length; i += 1) {
-    if (text[i] === "\\") i += 1;
-    else if (text[i] === "[") open.push(i);
-    else if (text[i] === "]" && open.length) pairs.set(open.pop(), i);
-  }
-  return pairs;
 }
 
 function mention(scan, at) {
@@ -206,35 +184,7 @@ function time(scan, at) {
   return { node: { kind: "time", seconds: Number(match[1]), style: match[2] ?? "f" }, end: TIME.lastIndex };
 }
 
-function angledLink(scan, at) {
-  ANGLED_LINK.lastIndex = at;
-  const match = scan.options.links ? ANGLED_LINK.exec(scan.text) : null;
-  const url = match && address(match[1]);
-  return url ? { node: { kind: "link", url, children: [{ kind: "text", text: match[1] }] }, end: ANGLED_LINK.lastIndex } : null;
-}
-
 function everyone({ text, options }, at) {
   const name = ["@everyone", "@here"].find((each) => text.startsWith(each, at));
   return name && options.mentions ? { node: { kind: "everyone", text: name }, end: at + name.length } : null;
-}
-
-function bareLink(scan, at) {
-  BARE_LINK.lastIndex = at;
-  const match = scan.options.links ? BARE_LINK.exec(scan.text) : null;
-  const shown = match && closed(match[0].replace(LINK_TAIL, ""));
-  const url = shown && address(shown);
-  return url ? { node: { kind: "link", url, children: [{ kind: "text", text: shown }] }, end: at + shown.length } : null;
-}
-
-/** Leave out closing parentheses that were opened before the link: (see https://example.org). */
-function closed(link) {
-  let spare = link.split(")").length - link.split("(").length;
-  let end = link.length;
-  for (; spare > 0 && link[end - 1] === ")"; spare -= 1) end -= 1;
-  return link.slice(0, end);
-}
-
-function address(text) {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return url && url.hostname && /^https?:$/.test(url.protocol) ? url.href : null;
 }

@@ -1,16 +1,22 @@
 /** Nodes of parsed Markdown as DOM. */
 import { element, icon } from "./dom.js";
-import { leaveFor } from "./leaving.js";
+import { outward } from "./outward.js";
 import { spoiler } from "./spoiler.js";
 import { stamp } from "./timestamp.js";
 
 const PLAIN_TAGS = { em: "em", strong: "strong", underline: "u", strike: "s", quote: "blockquote", item: "li" };
-const GUIDES = { customize: "Channels & Roles", browse: "Browse Channels", guide: "Server Guide", "linked-roles": "Linked Roles" };
+const GUIDES = {
+  customize: "Channels & Roles",
+  browse: "Browse Channels",
+  guide: "Server Guide",
+  "linked-roles": "Linked Roles",
+};
 
 const RENDERERS = {
   text: (node) => document.createTextNode(node.text),
   // A message's own heading is an h3. People skip levels as they like: those in a text are all h4, and differ in looks.
-  heading: (node, context) => element("h4", { className: `md-heading md-heading-${node.level}` }, ...inner(node, context)),
+  heading: (node, context) =>
+    element("h4", { className: `md-heading md-heading-${node.level}` }, ...inner(node, context)),
   subtext: (node, context) => element("small", { className: "md-subtext" }, ...inner(node, context)),
   list,
   lists: (node, context) => render(node.children, context),
@@ -77,18 +83,23 @@ function channel(node, context) {
   const found = context.channel(node.id);
   if (!found) return mention("# unknown");
   const parts = [icon(found.type >= 10 && found.type <= 12 ? "thread" : "hash"), found.name];
-  return element("button", { type: "button", className: "mention mention-channel", on: { click: () => context.openChannel(node.id) } }, ...parts);
+  return element(
+    "button",
+    { type: "button", className: "mention mention-channel", on: { click: () => context.openChannel(node.id) } },
+    ...parts,
+  );
 }
 
 function command(node, context) {
   const start = () => context.startCommand?.(node.id, node.name.split(" ").slice(1));
-  return element("button", { type: "button", className: "mention mention-command", on: { click: start } }, `/${node.name}`);
+  return element(
+    "button",
+    { type: "button", className: "mention mention-command", on: { click: start } },
+    `/${node.name}`,
+  );
 }
 
-/** A link shows where it leads; behind other words it leads there only after that was read. */
 function link(node, context) {
-  const attributes = { href: node.url, target: "_blank", rel: "noopener noreferrer nofollow" };
-  const title = node.masked ? [node.title, node.url].filter(Boolean).join("\n") : node.url;
-  const on = node.masked ? { click: (event) => leaveFor(node.url, event) } : {};
-  return element("a", { title, attributes, on }, ...inner(node, context));
+  const title = [node.title, node.url].filter(Boolean).join("\n");
+  return outward(node.url, { title, shown: !node.masked }, ...inner(node, context));
 }

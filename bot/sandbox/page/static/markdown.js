@@ -15,7 +15,12 @@ export const LIMITED = { blocks: false, quotes: false, lists: false, links: fals
 /** Parse a text into nodes: `{kind, text}` or `{kind, children, ...}`. */
 export function parse(text, options = FULL, depth = 0) {
   if (depth > DEEPEST) return [{ kind: "text", text }];
-  const scan = { text, options, lost: new Set(), inside: (part, changes) => parse(part, { ...options, ...changes }, depth + 1) };
+  const scan = {
+    text,
+    options,
+    lost: new Set(),
+    inside: (part, changes) => parse(part, { ...options, ...changes }, depth + 1),
+  };
   const nodes = [];
   let at = 0;
   while (at < text.length) at = step(scan, at, nodes);

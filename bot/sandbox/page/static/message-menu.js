@@ -5,9 +5,26 @@ const LONG_PRESS_MS = 500;
 
 /** Let a message's node open the menu of the message. */
 export function offerMenu(node, message, context) {
-  const more = element("button", { type: "button", className: "toolbar-button", title: "More", ariaLabel: "More", dataset: { key: "more" }, attributes: { "aria-haspopup": "menu" } }, icon("more"));
+  const more = element(
+    "button",
+    {
+      type: "button",
+      className: "toolbar-button",
+      title: "More",
+      ariaLabel: "More",
+      dataset: { key: "more" },
+      attributes: { "aria-haspopup": "menu" },
+    },
+    icon("more"),
+  );
   more.addEventListener("click", () => context.menuFor(message, more));
-  node.append(element("div", { className: "message-toolbar", attributes: { role: "group", "aria-label": "Message actions" } }, more));
+  node.append(
+    element(
+      "div",
+      { className: "message-toolbar", attributes: { role: "group", "aria-label": "Message actions" } },
+      more,
+    ),
+  );
   node.addEventListener("contextmenu", (event) => openAtPoint(event, node, message, context));
   node.addEventListener("keydown", (event) => openByKey(event, more, message, context));
   openByLongPress(node, (point) => context.menuFor(message, node, point));

@@ -21,10 +21,22 @@ function usedLine(message, context) {
 
 function replyLine(message, context, referenced) {
   if (!referenced) return line(icon("reply"), element("i", {}, "Original message was deleted"));
-  const jump = () => document.querySelector(`[data-message-id="${referenced.id}"]`)?.dispatchEvent(new CustomEvent("jump", { bubbles: true }));
-  const preview = element("button", { type: "button", className: "origin-preview", on: { click: jump } }, previewText(referenced, context));
+  const jump = () =>
+    document
+      .querySelector(`[data-message-id="${referenced.id}"]`)
+      ?.dispatchEvent(new CustomEvent("jump", { bubbles: true }));
+  const preview = element(
+    "button",
+    { type: "button", className: "origin-preview", on: { click: jump } },
+    previewText(referenced, context),
+  );
   const tag = referenced.author.bot ? element("span", { className: "app-tag" }, "APP") : null;
-  return line(avatar(referenced.author, 16), tag, element("span", { className: "origin-name" }, nameOf(referenced.author)), preview);
+  return line(
+    avatar(referenced.author, 16),
+    tag,
+    element("span", { className: "origin-name" }, nameOf(referenced.author)),
+    preview,
+  );
 }
 
 function line(...parts) {

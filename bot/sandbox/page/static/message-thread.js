@@ -8,6 +8,10 @@ export function renderThread(message, context) {
   const thread = message.thread ?? (message.flags & HAS_THREAD ? context.channel(message.id) : null);
   if (!thread) return null;
   const open = () => context.openChannel(thread.id);
-  const see = element("button", { type: "button", className: "thread-open", dataset: { key: "thread" }, on: { click: open } }, "See Thread ›");
+  const see = element(
+    "button",
+    { type: "button", className: "thread-open", dataset: { key: "thread" }, on: { click: open } },
+    "See Thread ›",
+  );
   return element("div", { className: "message-thread" }, icon("thread"), element("strong", {}, thread.name), see);
 }

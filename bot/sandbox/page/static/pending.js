@@ -9,7 +9,15 @@ export async function interact(control, message, send) {
   if (busy.has(message.id)) return;
   busy.add(message.id);
   showFailure(message.id, null);
-  control.append(element("span", { className: "dots", attributes: { "aria-hidden": "true" } }, element("i"), element("i"), element("i")));
+  control.append(
+    element(
+      "span",
+      { className: "dots", attributes: { "aria-hidden": "true" } },
+      element("i"),
+      element("i"),
+      element("i"),
+    ),
+  );
   control.setAttribute("aria-busy", "true");
   showFailure(message.id, await outcome(send));
   control.removeAttribute("aria-busy");
@@ -32,7 +40,12 @@ function showFailure(id, text) {
   const message = document.querySelector(`[data-message-id="${CSS.escape(id)}"] .message-main`);
   message?.querySelector(":scope > .interaction-failure")?.remove();
   if (!message || text === null) return;
-  const node = element("div", { className: "interaction-failure message-failure", attributes: { role: "alert" } }, icon("warning"), text || FAILED);
+  const node = element(
+    "div",
+    { className: "interaction-failure message-failure", attributes: { role: "alert" } },
+    icon("warning"),
+    text || FAILED,
+  );
   const components = message.querySelector(":scope > .components");
   if (components) components.after(node);
   else message.append(node);

@@ -11,7 +11,12 @@ export class Scroll {
 
   constructor(scroller, content) {
     this.scroller = scroller;
-    this.bar = element("div", { className: "jump-bar", hidden: true }, element("span", {}, "You're viewing older messages"), this.#button());
+    this.bar = element(
+      "div",
+      { className: "jump-bar", hidden: true },
+      element("span", {}, "You're viewing older messages"),
+      this.#button(),
+    );
     scroller.append(this.bar);
     scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     const observer = new ResizeObserver(() => this.#stuck && this.toBottom());
@@ -54,6 +59,11 @@ export class Scroll {
       this.toBottom();
       this.scroller.querySelector(".message:last-of-type")?.focus({ preventScroll: true });
     };
-    return element("button", { type: "button", className: "jump-button", on: { click: jump } }, "Jump To Present", icon("chevron"));
+    return element(
+      "button",
+      { type: "button", className: "jump-button", on: { click: jump } },
+      "Jump To Present",
+      icon("chevron"),
+    );
   }
 }

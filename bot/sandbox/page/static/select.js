@@ -19,14 +19,26 @@ export function renderSelect(component, message, context) {
 
 function unavailable(component) {
   const what = WORDS[component.type] ?? "value";
-  const trigger = element("button", { type: "button", className: "select-trigger", disabled: true }, element("span", { className: "select-placeholder" }, component.placeholder ?? `Select a ${what}`), icon("chevron"));
-  return element("div", { className: "select" }, trigger, element("small", { className: "select-note" }, `A ${what} cannot be chosen here`));
+  const trigger = element(
+    "button",
+    { type: "button", className: "select-trigger", disabled: true },
+    element("span", { className: "select-placeholder" }, component.placeholder ?? `Select a ${what}`),
+    icon("chevron"),
+  );
+  return element(
+    "div",
+    { className: "select" },
+    trigger,
+    element("small", { className: "select-note" }, `A ${what} cannot be chosen here`),
+  );
 }
 
 function entities(component, context) {
   const all = context.entities?.(component.type, component.channel_types ?? []);
   const defaults = new Set((component.default_values ?? []).map((value) => value.id));
-  return all?.length ? all.slice(0, 25).map((one) => ({ label: nameOf(one), value: one.id, default: defaults.has(one.id) })) : null;
+  return all?.length
+    ? all.slice(0, 25).map((one) => ({ label: nameOf(one), value: one.id, default: defaults.has(one.id) }))
+    : null;
 }
 
 function live(component, chosen, message, context) {
@@ -36,7 +48,13 @@ function live(component, chosen, message, context) {
     className: "select-trigger",
     disabled: Boolean(component.disabled),
     dataset: { key: component.custom_id },
-    attributes: { role: "combobox", "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": id, "aria-label": component.placeholder ?? "Make a selection" },
+    attributes: {
+      role: "combobox",
+      "aria-haspopup": "listbox",
+      "aria-expanded": "false",
+      "aria-controls": id,
+      "aria-label": component.placeholder ?? "Make a selection",
+    },
   });
   const send = (values) => {
     show(trigger, component, values);
@@ -53,15 +71,26 @@ function limits({ min_values: least, max_values: most }) {
 
 function show(trigger, component, values) {
   const labels = component.options.filter((option) => values.includes(option.value));
-  trigger.replaceChildren(labels.length ? picked(labels, (component.max_values ?? 1) > 1) : placeholder(component), icon("chevron"));
+  trigger.replaceChildren(
+    labels.length ? picked(labels, (component.max_values ?? 1) > 1) : placeholder(component),
+    icon("chevron"),
+  );
   trigger.setAttribute("aria-description", labels.map((option) => option.label).join(", "));
 }
 
 function placeholder(component) {
-  return element("span", { className: "select-placeholder" }, component.placeholder ?? (component.type === STRING ? "Make a selection" : `Select a ${WORDS[component.type]}`));
+  return element(
+    "span",
+    { className: "select-placeholder" },
+    component.placeholder ?? (component.type === STRING ? "Make a selection" : `Select a ${WORDS[component.type]}`),
+  );
 }
 
 function picked(options, many) {
   const className = many ? "select-pill" : "select-value";
-  return element("span", { className: "select-picked" }, ...options.map((option) => element("span", { className }, emojiOf(option.emoji), option.label)));
+  return element(
+    "span",
+    { className: "select-picked" },
+    ...options.map((option) => element("span", { className }, emojiOf(option.emoji), option.label)),
+  );
 }

@@ -4,7 +4,15 @@ import { element } from "./dom.js";
 /** Text that is shown by a click, Enter or the space bar. */
 export function spoiler(children) {
   const content = element("span", { className: "spoiler-content", inert: true }, ...children);
-  const cover = element("span", { className: "spoiler", tabIndex: 0, attributes: { role: "button", "aria-expanded": "false", "aria-label": "Spoiler" } }, content);
+  const cover = element(
+    "span",
+    {
+      className: "spoiler",
+      tabIndex: 0,
+      attributes: { role: "button", "aria-expanded": "false", "aria-label": "Spoiler" },
+    },
+    content,
+  );
   onReveal(cover, () => {
     content.inert = false;
     cover.classList.add("spoiler-open");
@@ -18,11 +26,15 @@ export function spoilerCover(content) {
   content.inert = true;
   const label = element("button", { type: "button", className: "spoiler-label" }, "Spoiler");
   const cover = element("div", { className: "spoiler-cover" }, content, label);
-  cover.addEventListener("click", () => {
-    content.inert = false;
-    label.remove();
-    cover.classList.add("spoiler-open");
-  }, { once: true });
+  cover.addEventListener(
+    "click",
+    () => {
+      content.inert = false;
+      label.remove();
+      cover.classList.add("spoiler-open");
+    },
+    { once: true },
+  );
   return cover;
 }
 

@@ -29,7 +29,8 @@ export class Timeline {
     listElement.classList.add("timeline");
     listElement.replaceChildren(this.list);
     // What is new is announced in a few words; a live log would read every embed and each edit in full.
-    for (const [name, value] of Object.entries({ role: "log", "aria-live": "off", "aria-label": "Messages" })) listElement.setAttribute(name, value);
+    for (const [name, value] of Object.entries({ role: "log", "aria-live": "off", "aria-label": "Messages" }))
+      listElement.setAttribute(name, value);
     this.scroll = new Scroll(listElement, this.list);
     this.list.addEventListener("dismiss", (event) => this.#dismiss(event.detail));
     this.list.addEventListener("jump", (event) => this.#jump(event.target));
@@ -67,7 +68,15 @@ export class Timeline {
   fail({ channelId, label, text }) {
     const { viewer, now, start } = this.context;
     const id = `${lastId(this.#messages(channelId))}.${(this.#failures += 1)}`;
-    const message = { id, local: true, channel_id: channelId, type: 20, flags: FLAGS.EPHEMERAL, author: { bot: true, ...start.bot }, timestamp: now().toISOString() };
+    const message = {
+      id,
+      local: true,
+      channel_id: channelId,
+      type: 20,
+      flags: FLAGS.EPHEMERAL,
+      author: { bot: true, ...start.bot },
+      timestamp: now().toISOString(),
+    };
     this.put({ ...message, failure: text, interaction_name: label, interaction_metadata: { user: viewer() } }, true);
     this.scroll.toBottom();
   }
@@ -91,7 +100,8 @@ export class Timeline {
   }
 
   #announce(message) {
-    if (!has(message, FLAGS.LOADING)) this.context.announce(`${nameOf(message.author)}: ${message.failure ?? summary(message, this.context)}`);
+    if (!has(message, FLAGS.LOADING))
+      this.context.announce(`${nameOf(message.author)}: ${message.failure ?? summary(message, this.context)}`);
   }
 
   #dismiss(id) {
@@ -177,7 +187,7 @@ function insertAfter(list, node, last) {
 
 /** Put a message's new look in the place of the old, with the focus on the same control. */
 function replaceKeepingFocus(old, node) {
-  const key = old.contains(document.activeElement) ? document.activeElement.dataset.key ?? "message" : null;
+  const key = old.contains(document.activeElement) ? (document.activeElement.dataset.key ?? "message") : null;
   old.replaceWith(node);
   if (key === null) return;
   const same = node.dataset.key === key ? node : node.querySelector(`[data-key="${CSS.escape(key)}"]`);
@@ -191,7 +201,13 @@ function dayItem(message) {
 }
 
 function belongsTogether(before, message) {
-  if (message.interaction_name || message.message_reference || has(message, FLAGS.CROSSPOSTED) || before.author.id !== message.author.id) return false;
+  if (
+    message.interaction_name ||
+    message.message_reference ||
+    has(message, FLAGS.CROSSPOSTED) ||
+    before.author.id !== message.author.id
+  )
+    return false;
   if (has(before, FLAGS.EPHEMERAL) !== has(message, FLAGS.EPHEMERAL)) return false;
   const apart = new Date(message.timestamp) - new Date(before.timestamp);
   return apart < GROUPED_WITHIN_MS && dayKey(before.timestamp) === dayKey(message.timestamp);
