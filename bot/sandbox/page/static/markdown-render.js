@@ -91,7 +91,7 @@ function channel(node, context) {
 }
 
 function command(node, context) {
-  const start = () => context.startCommand?.(node.name, node.id);
+  const start = () => context.startCommand?.(node.id, node.name.split(" ").slice(1));
   return element(
     "button",
     { type: "button", className: "mention mention-command", on: { click: start } },

@@ -63,7 +63,7 @@ export class Scroll {
       "button",
       { type: "button", className: "jump-button", on: { click: jump } },
       "Jump To Present",
-      icon("chevron"),
+      icon("down"),
     );
   }
 }

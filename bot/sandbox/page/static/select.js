@@ -23,7 +23,7 @@ function unavailable(component) {
     "button",
     { type: "button", className: "select-trigger", disabled: true },
     element("span", { className: "select-placeholder" }, component.placeholder ?? `Select a ${what}`),
-    icon("chevron"),
+    icon("down"),
   );
   return element(
     "div",
@@ -73,7 +73,7 @@ function show(trigger, component, values) {
   const labels = component.options.filter((option) => values.includes(option.value));
   trigger.replaceChildren(
     labels.length ? picked(labels, (component.max_values ?? 1) > 1) : placeholder(component),
-    icon("chevron"),
+    icon("down"),
   );
   trigger.setAttribute("aria-description", labels.map((option) => option.label).join(", "));
 }

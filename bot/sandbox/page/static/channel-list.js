@@ -1,0 +1,60 @@
+/** The channels of the server that is open, or the direct messages. */
+import { avatar } from "./avatar.js";
+import { element, icon } from "./dom.js";
+
+const THREADS = new Set([10, 11, 12]);
+const ICONS = { 0: "hash", 3: "group", 5: "megaphone", 10: "thread", 11: "thread", 12: "thread" };
+
+/** The icon of a kind of channel. */
+export function channelIcon(channel) {
+  return icon(ICONS[channel.type] ?? "hash");
+}
+
+/** Show the channels beside the one that is shown; `open` is called with a channel's id. */
+export function channelList(container, surroundings, shown, unread, open) {
+  const { server } = shown ?? {};
+  const link = (channel) => entry(channel, surroundings, shown, unread, open);
+  const items = server ? grouped(server.channels).map(link) : surroundings.direct.map(link);
+  container.replaceChildren(
+    element("h2", { className: "channels-title" }, server?.name ?? "Direct Messages"),
+    absence(server, surroundings),
+    element("ul", { className: "channel-list", attributes: { role: "list" } }, ...items),
+  );
+}
+
+function absence(server, { start }) {
+  if (!server || server.bot_is_here) return null;
+  return element("p", { className: "channels-note" }, `${start.bot.global_name ?? start.bot.username} is not in this server. Its commands work here because you installed it yourself.`);
+}
+
+/** Threads come below the channel that they were started in. */
+function grouped(channels) {
+  const threads = channels.filter((channel) => THREADS.has(channel.type));
+  return channels
+    .filter((channel) => !THREADS.has(channel.type))
+    .flatMap((channel) => [channel, ...threads.filter((thread) => thread.parent_id === channel.id)]);
+}
+
+function entry(channel, surroundings, shown, unread, open) {
+  const isUnread = unread.has(channel.id);
+  const picture = channel.type === 1 ? avatar(surroundings.start.bot, 32) : channelIcon(channel);
+  const button = element(
+    "button",
+    {
+      type: "button",
+      className: "channel-entry",
+      dataset: { key: channel.id },
+      attributes: { ...(channel.id === shown?.id ? { "aria-current": "page" } : {}), "aria-label": isUnread ? `${spoken(channel)}, unread` : spoken(channel) },
+      on: { click: () => open(channel.id) },
+    },
+    picture,
+    element("span", { className: "channel-name" }, channel.name),
+  );
+  const classes = ["channel-item", isUnread ? "unread" : "", THREADS.has(channel.type) ? "channel-thread" : "", channel.type === 1 ? "channel-direct" : ""];
+  return element("li", { className: classes.filter(Boolean).join(" ") }, button);
+}
+
+function spoken(channel) {
+  const kinds = { 0: "text channel", 1: "direct message", 3: "group", 5: "announcement channel", 10: "thread", 11: "thread", 12: "thread" };
+  return `${channel.name} (${kinds[channel.type] ?? "channel"})`;
+}
