@@ -24,7 +24,7 @@ const RENDERERS = {
   code: (node) => element("code", { className: "md-code" }, node.text),
   "code-block": codeBlock,
   link,
-  user: (node, context) => mention(`@${nameOf(context.user(node.id)) ?? "unknown-user"}`),
+  user,
   role: (node, context) => mention(`@${context.role(node.id)?.name ?? "deleted-role"}`),
   everyone: (node) => mention(node.text),
   channel,
@@ -77,6 +77,15 @@ function codeBlock(node) {
 
 function mention(text) {
   return element("span", { className: "mention" }, text);
+}
+
+function user(node, context) {
+  const found = context.user(node.id);
+  if (!found) return mention("@unknown-user");
+  if (!context.openProfile) return mention(`@${nameOf(found)}`);
+  const button = element("button", { type: "button", className: "mention" }, `@${nameOf(found)}`);
+  button.addEventListener("click", () => context.openProfile(node.id, button));
+  return button;
 }
 
 function channel(node, context) {

@@ -3,8 +3,6 @@ import { avatar } from "./avatar.js";
 import { element, icon } from "./dom.js";
 import { nameOf, parse, visibleText } from "./markdown.js";
 
-const USED_BY_MENU = 23;
-
 /** "Reader used /losses", or a line of the message replied to; null where there is neither. */
 export function contextLine(message, context, referenced) {
   if (message.interaction_name) return usedLine(message, context);
@@ -13,8 +11,7 @@ export function contextLine(message, context, referenced) {
 
 function usedLine(message, context) {
   const { user } = message.interaction_metadata ?? message.interaction ?? {};
-  const name = message.interaction_name.replace(/^\/+/, "");
-  const chip = element("span", { className: "command-chip" }, message.type === USED_BY_MENU ? name : `/${name}`);
+  const chip = element("span", { className: "command-chip" }, message.interaction_name);
   const who = element("span", { className: "origin-name" }, nameOf(context.user(user?.id) ?? user) ?? "Somebody");
   return line(avatar(user, 16), who, element("span", {}, " used "), chip);
 }

@@ -76,12 +76,22 @@ function header(message, context) {
   return element(
     "h3",
     { className: "message-header" },
-    element("span", { className: "message-name", id: `name-${message.id}` }, nameOf(message.author)),
+    name(message.author, context, { id: `name-${message.id}` }),
     message.author.bot ? element("span", { className: "app-tag" }, "APP") : null,
     calendarTime(message.timestamp, context.now()),
     has(message, FLAGS.SILENT) ? mark("silent", "This was an @silent message") : null,
-    has(message, FLAGS.CROSSPOSTED) ? mark("announcement", "Published", "Published") : null,
+    has(message, FLAGS.CROSSPOSTED) ? mark("megaphone", "Published", "Published") : null,
   );
+}
+
+/** A name leads to the profile, where there is one. */
+function name(author, context, properties) {
+  const tag = context.openProfile ? "button" : "span";
+  const made = element(tag, { className: "message-name", ...properties }, nameOf(author));
+  if (!context.openProfile) return made;
+  made.dataset.key = "name";
+  made.addEventListener("click", () => context.openProfile(author.id, made));
+  return made;
 }
 
 function mark(name, title, text = null) {
