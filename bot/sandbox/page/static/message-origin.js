@@ -3,6 +3,8 @@ import { avatar } from "./avatar.js";
 import { element, icon } from "./dom.js";
 import { nameOf, parse, visibleText } from "./markdown.js";
 
+const LONGEST_PREVIEW = 200;
+
 /** "Reader used /losses", or a line of the message replied to; null where there is neither. */
 export function contextLine(message, context, referenced) {
   if (message.interaction_name) return usedLine(message, context);
@@ -25,7 +27,7 @@ function replyLine(message, context, referenced) {
   const preview = element(
     "button",
     { type: "button", className: "origin-preview", on: { click: jump } },
-    previewText(referenced, context),
+    ...previewOf(referenced, context),
   );
   const tag = referenced.author.bot ? element("span", { className: "app-tag" }, "APP") : null;
   return line(
@@ -40,6 +42,7 @@ function line(...parts) {
   return element("div", { className: "message-origin" }, ...parts);
 }
 
-function previewText(message, context) {
-  return visibleText(parse(message.content ?? ""), context).slice(0, 200) || "Click to see attachment";
+function previewOf(message, context) {
+  const text = visibleText(parse(message.content ?? ""), context).slice(0, LONGEST_PREVIEW);
+  return text ? [text] : [element("i", {}, "Click to see attachment"), icon("image")];
 }
