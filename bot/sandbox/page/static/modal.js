@@ -39,7 +39,7 @@ class Modal {
       { className: "modal", attributes: { "aria-labelledby": title }, on: { close: () => this.#closed() } },
       element("form", { className: "modal-form", noValidate: true, on: { submit: (event) => this.#send(event) } },
         this.#head(title, close),
-        element("div", { className: "modal-body", attributes: { tabindex: "-1" } }, this.#note(), ...parts),
+        element("div", { className: "modal-body" }, this.#note(), ...parts),
         element("div", { className: "modal-foot" },
           this.failure,
           element("button", { type: "button", className: "button button-secondary", on: { click: close } }, "Cancel"),

@@ -43,13 +43,13 @@ function readStep(command, locale, context) {
 
 function askStep(command, locale, context) {
   if (!command) return null;
-  const detail = "Say it in your own words. Then try something that it cannot know.";
-  return { key: "ask", icon: "chat", title: `Put something to it with /${localName(command, locale)}`, detail, run: () => context.startCommand(command.id, []) };
+  const detail = "Then try something that it cannot know.";
+  return { key: "ask", icon: "chat", title: `Use /${localName(command, locale)} in your own words`, detail, run: () => context.startCommand(command.id, []) };
 }
 
 function menuStep(command, locale, context) {
   if (!command) return null;
-  const detail = `Right-click a message → Apps → ${localName(command, locale)}`;
+  const detail = `Write one, right-click it → Apps → ${localName(command, locale)}`;
   return { key: "menu", icon: "app", title: "Use it on a message", detail, run: () => openLastMenu(context) };
 }
 
@@ -57,7 +57,7 @@ function menuStep(command, locale, context) {
 function openLastMenu(context) {
   const more = [...document.querySelectorAll('.message:not(.message-ephemeral) [data-key="more"]')].at(-1);
   if (!more) {
-    context.announce("There is no message here yet. Write one first.");
+    context.announce("There is no message here yet: write one first.");
     document.querySelector("#composer :is(textarea, [contenteditable])")?.focus();
     return;
   }
@@ -91,9 +91,9 @@ function pathIn({ options }) {
 }
 
 function clockStep(context) {
-  return { key: "clock", icon: "clock", title: "Go forward in time", detail: "See what comes due next, put the clock there, and watch it being posted.", run: () => context.openPanel("schedule") };
+  return { key: "clock", icon: "calendar", title: "Go forward in time", detail: "See what is due next, put the clock there, watch it being posted.", run: () => context.openPanel("schedule") };
 }
 
 function inspectorStep(context) {
-  return { key: "inspector", icon: "inspect", title: "Look underneath", detail: "Read what the bot and the sandbox say to each other. Then switch on a fault.", run: () => context.openPanel("inspector") };
+  return { key: "inspector", icon: "inspect", title: "Look underneath", detail: "Read every request of the bot. Then switch on a fault and try again.", run: () => context.openPanel("inspector") };
 }
