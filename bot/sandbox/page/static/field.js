@@ -23,6 +23,7 @@ class Field {
     this.required = component.required ?? true;
     this.labelNode = element("label", { className: "field-label", id: `${this.#id}-label`, htmlFor: this.#id }, label ?? "", this.required ? requiredMark() : null);
     this.descriptionNode = description ? element("p", { className: "field-description", id: `${this.#id}-description` }, description) : null;
+    this.counter = null;
     this.#wrong = element("p", { className: "field-wrong", id: `${this.#id}-wrong`, hidden: true });
   }
 
@@ -31,7 +32,7 @@ class Field {
     this.control = control;
     control.id = this.#id;
     if (this.required) control.setAttribute("aria-required", "true");
-    this.node = element("div", { className: "field" }, this.labelNode, this.descriptionNode, content, this.#wrong);
+    this.node = element("div", { className: "field" }, this.labelNode, this.descriptionNode, content, element("div", { className: "field-below" }, this.#wrong, this.counter));
     this.#describe();
   }
 
@@ -68,7 +69,7 @@ class TextField extends Field {
       attributes: { autocomplete: "off" },
     });
     this.counter = most ? element("span", { className: "field-counter", attributes: { "aria-hidden": "true" } }) : null;
-    this.lay(control, element("div", { className: "field-box" }, control, this.counter));
+    this.lay(control, control);
     control.addEventListener("input", () => this.#typed());
     this.#count();
   }

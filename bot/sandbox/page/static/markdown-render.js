@@ -24,7 +24,7 @@ const RENDERERS = {
   code: (node) => element("code", { className: "md-code" }, node.text),
   "code-block": codeBlock,
   link,
-  user: (node, context) => mention(`@${nameOf(context.user(node.id)) ?? "unknown-user"}`),
+  user: userMention,
   role: (node, context) => mention(`@${context.role(node.id)?.name ?? "deleted-role"}`),
   everyone: (node) => mention(node.text),
   channel,
@@ -77,6 +77,14 @@ function codeBlock(node) {
 
 function mention(text) {
   return element("span", { className: "mention" }, text);
+}
+
+function userMention(node, context) {
+  const user = context.user(node.id);
+  const text = `@${nameOf(user) ?? "unknown-user"}`;
+  if (!user || !context.openProfile) return mention(text);
+  const on = { click: (event) => context.openProfile(node.id, event.currentTarget) };
+  return element("button", { type: "button", className: "mention", on }, text);
 }
 
 function channel(node, context) {

@@ -1,10 +1,10 @@
 /** One message as Discord shows it. */
 import { renderAttachments } from "./attachment.js";
-import { avatar } from "./avatar.js";
 import { renderComponents } from "./component.js";
 import { element, icon } from "./dom.js";
 import { renderEmbed } from "./embed.js";
 import { nameOf, parse, render } from "./markdown.js";
+import { authorName, authorPicture } from "./message-author.js";
 import { offerMenu } from "./message-menu.js";
 import { contextLine } from "./message-origin.js";
 import { renderThread } from "./message-thread.js";
@@ -37,7 +37,7 @@ export function renderMessage(message, context, { grouped = false, referenced = 
     contextLine(message, context, referenced),
     grouped
       ? element("div", { className: "message-gutter" }, clockTime(message.timestamp))
-      : avatar(message.author, 40),
+      : authorPicture(message, context),
     element(
       "div",
       { className: "message-main" },
@@ -76,7 +76,7 @@ function header(message, context) {
   return element(
     "h3",
     { className: "message-header" },
-    element("span", { className: "message-name", id: `name-${message.id}` }, nameOf(message.author)),
+    authorName(message, context),
     message.author.bot ? element("span", { className: "app-tag" }, "APP") : null,
     calendarTime(message.timestamp, context.now()),
     has(message, FLAGS.SILENT) ? mark("silent", "This was an @silent message") : null,

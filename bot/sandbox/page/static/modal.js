@@ -79,7 +79,8 @@ class Modal {
     const fields = Object.fromEntries(this.#fields.map((field) => [field.customId, field.value]));
     const error = await this.context.act("submit", { interaction: this.form.interaction, fields });
     this.#wait(false);
-    if (error === null) this.dialog.close();
+    if (!this.dialog.open) this.context.announce(error ?? "");
+    else if (error === null) this.dialog.close();
     else this.#refused(error);
   }
 
