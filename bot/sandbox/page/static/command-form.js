@@ -19,7 +19,7 @@ export class CommandForm {
     this.tail = this.#makeTail();
     this.node = element("div", { className: "command", attributes: { role: "group", "aria-label": `/${entry.label}` } }, element("span", { className: "command-name" }, `/${entry.label}`), this.tail);
     for (const option of entry.options.filter(({ required }) => required)) this.#place(option);
-    this.node.addEventListener("focusin", (event) => this.#focused(event.target));
+    this.node.addEventListener("focusin", () => this.#focused());
     this.node.addEventListener("focusout", () => this.suggestions.close());
     this.node.addEventListener("input", (event) => this.#typed(event.target));
     this.node.addEventListener("keydown", (event) => handleKey(this, event));
@@ -132,7 +132,7 @@ export class CommandForm {
 
   #makeTail() {
     const attributes = { role: "combobox", "aria-label": "Add an option", "aria-autocomplete": "list", "aria-expanded": "false", "aria-haspopup": "listbox", "aria-describedby": this.bar.id, autocapitalize: "off", enterkeyhint: "send" };
-    return element("input", { id: nextId("tail"), className: "command-tail", type: "text", autocomplete: "off", spellcheck: false, attributes });
+    return element("input", { id: nextId("tail"), className: "command-tail", type: "text", size: 1, autocomplete: "off", spellcheck: false, attributes });
   }
 
   #place(option) {
@@ -146,10 +146,10 @@ export class CommandForm {
     return this.fields.find((field) => field.option === option);
   }
 
-  #focused(target) {
+  #focused() {
     this.#describe();
     const field = this.current;
-    if (field && !field.picked && (target !== this.tail)) this.suggest();
+    if (field && !field.picked) this.suggest();
   }
 
   #typed(target) {

@@ -177,9 +177,12 @@ export class Composer {
     if (text) this.picker.hide();
   }
 
-  #post(text) {
+  /** What could not be posted is there again, unless something else is being written. */
+  async #post(text) {
+    const channel = this.#channel;
     this.#plain("");
-    this.#act("post", { text });
+    const posted = await this.#act("post", { text });
+    if (!posted && channel === this.#channel && !this.#form && !this.input.text) this.input.text = text;
   }
 
   #use(form, options) {
@@ -194,5 +197,6 @@ export class Composer {
     const done = await ask(deed, { person: this.context.person(), channel, ...body }).catch(({ message }) => ({ error: message }));
     if (done.error) this.context.fail({ channelId: channel, label, text: done.error });
     if (done.form) this.context.openForm(done.form);
+    return !done.error;
   }
 }

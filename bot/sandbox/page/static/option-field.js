@@ -19,6 +19,7 @@ export class OptionField {
       id: nextId("option"),
       className: "option-input",
       type: "text",
+      size: 1,
       autocomplete: "off",
       spellcheck: false,
       readOnly: takesFile(option),
