@@ -1,6 +1,7 @@
 /** The channels of the server that is open, or the direct messages. */
 import { avatar } from "./avatar.js";
 import { element, icon } from "./dom.js";
+import { nameOf } from "./markdown-render.js";
 
 const THREADS = new Set([10, 11, 12]);
 const ICONS = { 0: "hash", 3: "group", 5: "megaphone", 10: "thread", 11: "thread", 12: "thread" };
@@ -15,16 +16,15 @@ export function channelList(container, surroundings, shown, unread, open) {
   const { server } = shown ?? {};
   const link = (channel) => entry(channel, surroundings, shown, unread, open);
   const items = server ? grouped(server.channels).map(link) : surroundings.direct.map(link);
-  container.replaceChildren(
-    element("h2", { className: "channels-title" }, server?.name ?? "Direct Messages"),
-    absence(server, surroundings),
-    element("ul", { className: "channel-list", attributes: { role: "list" } }, ...items),
-  );
+  const title = element("h2", { className: "channels-title" }, server?.name ?? "Direct Messages");
+  const list = element("ul", { className: "channel-list", attributes: { role: "list" } }, ...items);
+  container.replaceChildren(title, ...absence(server, surroundings), list);
 }
 
 function absence(server, { start }) {
-  if (!server || server.bot_is_here) return null;
-  return element("p", { className: "channels-note" }, `${start.bot.global_name ?? start.bot.username} is not in this server. Its commands work here because you installed it yourself.`);
+  if (!server || server.bot_is_here) return [];
+  const note = `${nameOf(start.bot)} is not in this server. Its commands work here because you installed it yourself.`;
+  return [element("p", { className: "channels-note" }, note)];
 }
 
 /** Threads come below the channel that they were started in. */

@@ -25,7 +25,7 @@ const RENDERERS = {
   code: (node) => element("code", { className: "md-code" }, node.text),
   "code-block": codeBlock,
   link,
-  user,
+  user: userMention,
   role: (node, context) => mention(`@${context.role(node.id)?.name ?? "deleted-role"}`),
   everyone: (node) => mention(node.text),
   channel,
@@ -80,13 +80,12 @@ function mention(text) {
   return element("span", { className: "mention" }, text);
 }
 
-function user(node, context) {
-  const found = context.user(node.id);
-  if (!found) return mention("@unknown-user");
-  if (!context.openProfile) return mention(`@${nameOf(found)}`);
-  const button = element("button", { type: "button", className: "mention" }, `@${nameOf(found)}`);
-  button.addEventListener("click", () => context.openProfile(node.id, button));
-  return button;
+function userMention(node, context) {
+  const user = context.user(node.id);
+  const text = `@${nameOf(user) ?? "unknown-user"}`;
+  if (!user || !context.openProfile) return mention(text);
+  const on = { click: (event) => context.openProfile(node.id, event.currentTarget) };
+  return element("button", { type: "button", className: "mention", on }, text);
 }
 
 function channel(node, context) {

@@ -28,7 +28,14 @@ class Popup {
     this.menu.show(anchor.closest("dialog") ?? document.body, (node) => (point ? standAtPoint(node, point) : standUnder(node, anchor)));
     if (anchor.hasAttribute("aria-haspopup")) anchor.setAttribute("aria-expanded", "true");
     this.#closeOnLeaving();
-    this.menu.focus(0);
+    this.#begin();
+  }
+
+  /** Keys begin at the first item; a mouse has none yet. */
+  #begin() {
+    const byKeyboard = !this.point && this.before?.matches(":focus-visible");
+    if (byKeyboard) this.menu.focus(0);
+    else this.menu.node.focus({ preventScroll: true });
   }
 
   #closeOnLeaving() {
@@ -66,7 +73,7 @@ class Menu {
 
   constructor(items, label, popup, above = null, parentItem = null) {
     Object.assign(this, { popup, above, parentItem });
-    this.node = element("div", { className: "menu", popover: "manual", attributes: { role: "menu", "aria-label": label } });
+    this.node = element("div", { className: "menu", popover: "manual", tabIndex: -1, attributes: { role: "menu", "aria-label": label } });
     this.entries = [];
     for (const item of items) this.node.append(item.separator ? separator() : this.#entry(item));
     this.node.addEventListener("keydown", (event) => this.#key(event));

@@ -1,10 +1,10 @@
 /** One message as Discord shows it. */
 import { renderAttachments } from "./attachment.js";
-import { avatar } from "./avatar.js";
 import { renderComponents } from "./component.js";
 import { element, icon } from "./dom.js";
 import { renderEmbed } from "./embed.js";
 import { nameOf, parse, render } from "./markdown.js";
+import { authorName, authorPicture } from "./message-author.js";
 import { offerMenu } from "./message-menu.js";
 import { contextLine } from "./message-origin.js";
 import { renderThread } from "./message-thread.js";
@@ -37,7 +37,7 @@ export function renderMessage(message, context, { grouped = false, referenced = 
     contextLine(message, context, referenced),
     grouped
       ? element("div", { className: "message-gutter" }, clockTime(message.timestamp))
-      : avatar(message.author, 40),
+      : authorPicture(message, context),
     element(
       "div",
       { className: "message-main" },
@@ -76,22 +76,12 @@ function header(message, context) {
   return element(
     "h3",
     { className: "message-header" },
-    name(message.author, context, { id: `name-${message.id}` }),
+    authorName(message, context),
     message.author.bot ? element("span", { className: "app-tag" }, "APP") : null,
     calendarTime(message.timestamp, context.now()),
     has(message, FLAGS.SILENT) ? mark("silent", "This was an @silent message") : null,
     has(message, FLAGS.CROSSPOSTED) ? mark("megaphone", "Published", "Published") : null,
   );
-}
-
-/** A name leads to the profile, where there is one. */
-function name(author, context, properties) {
-  const tag = context.openProfile ? "button" : "span";
-  const made = element(tag, { className: "message-name", ...properties }, nameOf(author));
-  if (!context.openProfile) return made;
-  made.dataset.key = "name";
-  made.addEventListener("click", () => context.openProfile(author.id, made));
-  return made;
 }
 
 function mark(name, title, text = null) {

@@ -1,0 +1,202 @@
+/** The box at the foot of a channel: text to post, and commands. */
+import { ask } from "./api.js";
+import { readLine } from "./command-line.js";
+import { CommandForm } from "./command-form.js";
+import { TextInput } from "./composer-text.js";
+import { element, icon } from "./dom.js";
+import { entriesOf } from "./offered.js";
+import { Picker } from "./picker.js";
+import { typeAnywhere } from "./type-anywhere.js";
+
+const DIRECT = 1;
+const CLOSED = "You do not have permission to send messages in this channel.";
+
+/** Posts text and uses commands in the channel that is shown. */
+export class Composer {
+  #channel = null;
+  #commands = [];
+  #drafts = new Map();
+  #form = null;
+  #last = null;
+
+  constructor(container, context) {
+    this.context = context;
+    this.input = new TextInput({ onInput: (text, event) => this.#typed(text, event), onKey: (event) => this.#key(event) });
+    this.picker = new Picker(context, (entry) => this.#start(entry));
+    this.above = element("div", { className: "composer-above" });
+    this.bar = element("div", { className: "composer-bar" });
+    this.box = element("div", { className: "composer-box" });
+    this.node = element("div", { className: "composer", attributes: { role: "region", "aria-label": "Write a message" } }, this.above, this.bar, this.box);
+    this.slash = element("button", { type: "button", className: "composer-slash", title: "Use a command", attributes: { "aria-label": "Use a command" }, on: { click: () => this.write("/") } }, icon("slash"));
+    container.replaceChildren(this.node);
+    this.input.field.addEventListener("blur", () => this.picker.hide());
+    typeAnywhere(() => (this.#closed ? null : this));
+    this.#plain("");
+  }
+
+  get #closed() {
+    return this.#channel?.can_send === false;
+  }
+
+  get #entries() {
+    return entriesOf(this.#commands, this.context.viewer().locale);
+  }
+
+  /** Write in this channel from now on; what was begun in the other one waits there. */
+  setChannel(channel) {
+    const same = channel?.id === this.#channel?.id;
+    if (!same) this.#keepDraft();
+    this.#channel = channel;
+    this.input.address(`Message ${channel.type === DIRECT ? "@" : "#"}${channel.name}`);
+    if (this.#closed) this.#close();
+    else if (!same || !this.box.contains(this.input.field)) this.#takeDraft();
+  }
+
+  /** Offer these commands, as Discord's API gives them. */
+  setCommands(commands) {
+    this.#commands = commands;
+    if (this.picker.open) this.#pick();
+  }
+
+  /** Begin a command, with some of its options filled in. */
+  startCommand(commandId, path = [], values = {}) {
+    const key = [commandId, ...path].join(" ");
+    const entry = this.#entries.find((one) => one.key === key);
+    if (entry && !this.#closed) this.#start(entry, values);
+  }
+
+  /** Put a text into the plain input. */
+  write(text) {
+    if (this.#closed) return;
+    this.#plain(text);
+    this.focus();
+    if (text.startsWith("/")) this.#pick();
+  }
+
+  /** Focus what is written in. */
+  focus() {
+    if (this.#form) this.#form.focus();
+    else this.input.focus();
+  }
+
+  #plain(text) {
+    this.#form = null;
+    this.bar.replaceChildren();
+    this.above.replaceChildren(this.picker.node);
+    this.box.replaceChildren(this.input.field, this.input.counter, this.slash);
+    this.input.text = text;
+    this.picker.hide();
+  }
+
+  #close() {
+    this.#form = null;
+    this.picker.hide();
+    this.bar.replaceChildren();
+    this.above.replaceChildren();
+    this.box.replaceChildren(element("div", { className: "composer-closed" }, CLOSED));
+  }
+
+  #start(entry, values = {}, focus = true) {
+    this.picker.hide();
+    const form = new CommandForm(entry, this.context, { send: (options) => this.#use(form, options), leave: (text) => this.write(text) });
+    this.#form = form;
+    form.fill(values);
+    this.above.replaceChildren(form.suggestions.node);
+    this.bar.replaceChildren(form.bar.node);
+    this.box.replaceChildren(form.node);
+    if (focus) form.focus();
+    return form;
+  }
+
+  #keepDraft() {
+    if (!this.#channel || this.#closed) return;
+    const draft = this.#form ? { entry: this.#form.entry, values: this.#form.values } : { text: this.input.text };
+    this.#drafts.set(this.#channel.id, draft);
+  }
+
+  #takeDraft() {
+    const { entry, values, text = "" } = this.#drafts.get(this.#channel.id) ?? {};
+    if (entry) this.#start(entry, values, false);
+    else this.#plain(text);
+  }
+
+  #typed(text, event) {
+    this.#complain("");
+    const known = this.#entries.find((entry) => [entry.label, entry.name].some((name) => text === `/${name} `));
+    if (known && event.data === " ") this.#start(known);
+    else this.#pick();
+  }
+
+  /** Open the list of commands where the text begins one, and close it elsewhere. */
+  #pick() {
+    const { text } = this.input;
+    const line = /^\/\S+\s\S/.test(text) ? this.#line() : null;
+    if (!text.startsWith("/") || text.includes("\n") || line?.entry) this.picker.hide();
+    else this.picker.show(this.input.field, this.#entries, text.slice(1));
+  }
+
+  #line() {
+    return readLine(this.input.text, this.#entries, this.context.viewer().locale);
+  }
+
+  #key(event) {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = this.#actOf(event);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  #actOf({ key, shiftKey }) {
+    const { active } = this.picker;
+    if (key === "Escape") return this.picker.open ? () => this.picker.hide() : () => this.context.toBottom?.();
+    if (key === "Enter") return shiftKey ? null : () => (active ? this.#start(active) : this.#enter());
+    if (key === "Tab" && active && !shiftKey) return () => this.#start(active);
+    if (key === "ArrowUp" && !this.input.text && this.#last) return () => this.startCommand(this.#last.command, this.#last.path, this.#last.values);
+    return this.picker.open && key.startsWith("Arrow") && this.picker.list.walk(key) ? () => {} : null;
+  }
+
+  #enter() {
+    const text = this.input.text.trim();
+    const line = this.#line();
+    if (line?.entry) this.#useLine(line);
+    else if (line) this.#complain(line.error);
+    else if (this.input.tooLong) this.#complain("Your message is too long.");
+    else if (text) this.#post(text);
+  }
+
+  #useLine({ entry, values, error }) {
+    const form = this.#start(entry, values);
+    if (error) form.complain(error);
+    else form.submit();
+  }
+
+  #complain(text) {
+    if (this.#form) return;
+    this.bar.replaceChildren(...(text ? [element("div", { className: "composer-problem", attributes: { role: "alert" } }, text)] : []));
+    if (text) this.picker.hide();
+  }
+
+  /** What could not be posted is there again, unless something else is being written. */
+  async #post(text) {
+    const channel = this.#channel;
+    this.#plain("");
+    const posted = await this.#act("post", { text });
+    if (!posted && channel === this.#channel && !this.#form && !this.input.text) this.input.text = text;
+  }
+
+  #use(form, options) {
+    const { command, path, label } = form.entry;
+    this.#last = { command: command.id, path, values: options };
+    this.write("");
+    this.#act("slash", { command: command.id, path, options }, `/${label}`);
+  }
+
+  async #act(deed, body, label = "") {
+    const channel = this.context.channelId();
+    const done = await ask(deed, { person: this.context.person(), channel, ...body }).catch(({ message }) => ({ error: message }));
+    if (done.error) this.context.fail({ channelId: channel, label, text: done.error });
+    if (done.form) this.context.openForm(done.form);
+    return !done.error;
+  }
+}

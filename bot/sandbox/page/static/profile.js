@@ -1,0 +1,64 @@
+/** The card of a person or a bot. */
+import { USER_COMMAND, appItems } from "./app-commands.js";
+import { avatar } from "./avatar.js";
+import { copy } from "./copy.js";
+import { element, icon } from "./dom.js";
+import { standBeside } from "./floating.js";
+import { nameOf } from "./markdown.js";
+
+const GAP_PX = 8;
+
+/** Open the card of a user beside its anchor; a click elsewhere or Escape closes it. */
+export function openProfile(userId, anchor, context) {
+  const user = context.user(userId);
+  if (!user) return;
+  document.querySelector(".profile")?.hidePopover();
+  const card = profileCard(user, context);
+  card.addEventListener("toggle", (event) => event.newState === "closed" && card.remove());
+  (anchor.closest("dialog") ?? document.body).append(card);
+  card.showPopover();
+  standBeside(card, anchor, GAP_PX);
+  card.focus({ preventScroll: true });
+}
+
+function profileCard(user, context) {
+  const close = (run) => () => {
+    card.hidePopover();
+    run();
+  };
+  const card = element(
+    "div",
+    { className: "profile", popover: "auto", tabIndex: -1, attributes: { role: "dialog", "aria-label": nameOf(user) } },
+    element("div", { className: "profile-banner" }),
+    element("div", { className: "profile-avatar" }, avatar(user, 80)),
+    element("div", { className: "profile-body" }, ...names(user), roles(user, context), apps(user, context, close)),
+    element("div", { className: "profile-foot" }, action({ label: "Copy User ID", icon: "copy", run: () => copy(user.id, "User ID", context) }, close)),
+  );
+  return card;
+}
+
+function names(user) {
+  const tag = user.bot ? element("span", { className: "app-tag" }, "APP") : null;
+  return [element("h2", { className: "profile-name" }, nameOf(user), " ", tag), element("p", { className: "profile-account" }, user.username ?? user.name)];
+}
+
+/** Roles are shown where the sandbox tells which ones the person has. */
+function roles(user, context) {
+  const held = (user.roles ?? []).map((role) => context.role(role.id ?? role)).filter(Boolean);
+  if (!held.length) return null;
+  const items = held.map((role) => element("li", { className: "profile-role" }, role.name));
+  return part("Roles", element("ul", { className: "profile-roles", attributes: { role: "list" } }, ...items));
+}
+
+function apps(user, context, close) {
+  const items = appItems(USER_COMMAND, user.id, context);
+  return items.length ? part("Apps", ...items.map((item) => action(item, close))) : null;
+}
+
+function part(title, ...content) {
+  return element("section", { className: "profile-part" }, element("h3", {}, title), ...content);
+}
+
+function action({ label, picture, icon: name, run }, close) {
+  return element("button", { type: "button", className: "menu-item", on: { click: close(run) } }, picture, element("span", { className: "menu-words" }, label), name ? icon(name) : null);
+}
