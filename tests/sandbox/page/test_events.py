@@ -47,11 +47,13 @@ async def test_what_is_around(browser: Browser, sandbox: Sandbox, peer: Peer) ->
 
 async def test_a_thread_from_the_start() -> None:
     async with Sandbox(thread="questions").serve() as sandbox, aiohttp.ClientSession() as http:
-        async with Browser(sandbox, http).stream("events", person="reader") as told:
+        browser = Browser(sandbox, http)
+        async with browser.stream("events", person="reader") as told:
             thread = channels(await told.until("surroundings"))["questions"]
         general = sandbox.home.channel("general")
         assert (thread["type"], thread["parent_id"], thread["can_send"]) == (11, str(general.id), True)
         assert sandbox.home.threads[0].id == int(thread["id"])
+        assert (await browser.do("post", person="reader", channel=thread["id"], text="hello"))["error"] is None
 
 
 async def test_what_is_around_changes(browser: Browser, sandbox: Sandbox, peer: Peer) -> None:
