@@ -19,7 +19,7 @@ EMPTY = """<!doctype html><html lang="en"><title>Workbench</title><link rel="sty
 # What the modules need of the page: two people and a bot, a channel, a role, a clock that stands still.
 CONTEXT = """
 const bot = {id: "30", username: "Sitrep", bot: true};
-const people = {11: {id: "11", username: "reader", global_name: "Reader"}, 30: bot};
+window.people = {11: {id: "11", username: "reader", global_name: "Reader"}, 30: bot};
 const channels = {90: {id: "90", name: "general", type: 0}, 91: {id: "91", name: "news", type: 5}};
 window.log = [];
 window.context = {
