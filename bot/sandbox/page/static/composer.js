@@ -8,7 +8,7 @@ import { entriesOf } from "./offered.js";
 import { Picker } from "./picker.js";
 import { typeAnywhere } from "./type-anywhere.js";
 
-const DIRECT = 1;
+const PLACES = { 1: (name) => `@${name}`, 3: (name) => name, 10: quoted, 11: quoted, 12: quoted };
 const CLOSED = "You do not have permission to send messages in this channel.";
 
 /** Posts text and uses commands in the channel that is shown. */
@@ -29,7 +29,9 @@ export class Composer {
     this.node = element("div", { className: "composer", attributes: { role: "region", "aria-label": "Write a message" } }, this.above, this.bar, this.box);
     this.slash = element("button", { type: "button", className: "composer-slash", title: "Use a command", attributes: { "aria-label": "Use a command" }, on: { click: () => this.write("/") } }, icon("slash"));
     container.replaceChildren(this.node);
+    container.addEventListener("focus", () => this.focus());
     this.input.field.addEventListener("blur", () => this.picker.hide());
+    this.input.field.addEventListener("focus", () => this.#pick());
     typeAnywhere(() => (this.#closed ? null : this));
     this.#plain("");
   }
@@ -47,7 +49,7 @@ export class Composer {
     const same = channel?.id === this.#channel?.id;
     if (!same) this.#keepDraft();
     this.#channel = channel;
-    this.input.address(`Message ${channel.type === DIRECT ? "@" : "#"}${channel.name}`);
+    this.input.address(`Message ${(PLACES[channel.type] ?? hashed)(channel.name)}`);
     if (this.#closed) this.#close();
     else if (!same || !this.box.contains(this.input.field)) this.#takeDraft();
   }
@@ -70,7 +72,7 @@ export class Composer {
     if (this.#closed) return;
     this.#plain(text);
     this.focus();
-    if (text.startsWith("/")) this.#pick();
+    this.#pick();
   }
 
   /** Focus what is written in. */
@@ -199,4 +201,12 @@ export class Composer {
     if (done.form) this.context.openForm(done.form);
     return !done.error;
   }
+}
+
+function quoted(name) {
+  return `"${name}"`;
+}
+
+function hashed(name) {
+  return `#${name}`;
 }

@@ -16,7 +16,7 @@ const KEYS = {
   ArrowRight: (form, { target, shiftKey }) => !shiftKey && target.selectionStart === target.value.length && step(form, 1, "start"),
   Backspace: (form, { target }) => !target.value && (() => backspace(form)),
   Enter: (form) => () => enter(form),
-  Escape: (form) => (form.suggestions.open ? () => form.suggestions.close() : null),
+  Escape: (form) => () => (form.suggestions.open ? form.suggestions.close() : form.context.toBottom?.()),
   Tab: tab,
 };
 
