@@ -29,6 +29,12 @@ async def test_an_answer_without_a_response(bare: Raw) -> None:
     assert await bare.call("POST", path, {"type": 4, "data": HELLO}, token=None) == (204, None)
 
 
+async def test_a_deferred_answer_may_say_who_is_pinged(bare: Raw) -> None:
+    """It means nothing yet, but hikari always says it."""
+    status, _ = await bare.answer(bare.open(), 5, {"allowed_mentions": {"parse": []}})
+    assert status == 200
+
+
 async def test_a_second_answer(bare: Raw) -> None:
     interaction = bare.open()
     await bare.answer(interaction, 4, HELLO)

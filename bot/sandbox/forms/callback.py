@@ -7,7 +7,7 @@ from pydantic import Field
 from bot.sandbox.errors import invalid_field
 from bot.sandbox.forms.choice import Choice
 from bot.sandbox.forms.form import Form, check
-from bot.sandbox.forms.message import MessageForm
+from bot.sandbox.forms.message import AllowedMentions, MessageForm
 from bot.sandbox.forms.modal import ModalForm
 from bot.sandbox.world.interaction import AnswerKind
 
@@ -23,6 +23,8 @@ class DeferredData(Form):
     """What can be said of a message that is yet to come: whether only one person will see it."""
 
     flags: Annotated[int, Field(ge=0)] | None = None
+    # It means nothing yet, but hikari sends it with every answer.
+    allowed_mentions: AllowedMentions | None = None
 
 
 class DeferredCallback(Form):

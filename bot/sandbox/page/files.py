@@ -29,7 +29,7 @@ class FileRoutes:
 
     def _file(self, name: str) -> web.Response:
         kind = _KINDS.get(name.rpartition(".")[2])
-        found = next((file for file in FOLDER.iterdir() if file.name == name and file.is_file()), None)
+        found = next((file for file in FOLDER.iterdir() if file.name == name), None)
         if kind is None or found is None:
             raise web.HTTPNotFound
         return web.Response(text=found.read_text("utf-8"), content_type=kind, charset="utf-8", headers=HEADERS)

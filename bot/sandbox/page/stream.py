@@ -1,8 +1,12 @@
-"""What arrives on the page by itself, as server-sent events."""
+"""What arrives on the page by itself: as server-sent events, or over a websocket where the browser asks for one.
+
+Browsers allow six connections to one address for all tabs together, and many more websockets: several tabs, each with
+a stream or two, would leave none for anything else.
+"""
 
 import asyncio
 import json
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AbstractContextManager, suppress
 from typing import Protocol, TypeVar
 
@@ -13,6 +17,7 @@ from bot.sandbox.page.guard import HEADERS
 
 T = TypeVar("T")
 Told = tuple[str, Json]
+Write = Callable[[Told | None], Awaitable[None]]
 
 # How long a closed browser window goes unnoticed, at most.
 KEEP_ALIVE_SECONDS = 15.0
@@ -49,25 +54,57 @@ class Streams:
         if (task := asyncio.current_task()) is not None:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
-        response = web.StreamResponse(headers=HEADERS | {"Content-Type": "text/event-stream"})
-        await response.prepare(request)
-        with feed.listen() as queue, suppress(ConnectionError):
-            await _send(response, feed, queue)
-        return response
+        if request.headers.get("Upgrade", "").lower() == "websocket":
+            return await _over_a_socket(request, feed)
+        return await _as_events(request, feed)
 
 
-async def _send(response: web.StreamResponse, feed: Feed[T], queue: asyncio.Queue[T]) -> None:
-    await _write(response, feed.first())
-    while queue.qsize() < MOST_BEHIND:
-        try:
-            async with asyncio.timeout(KEEP_ALIVE_SECONDS):
-                happened = await queue.get()
-        except TimeoutError:
-            await response.write(b":\n\n")
-        else:
-            await _write(response, feed.tell(happened))
+async def _as_events(request: web.Request, feed: Feed[T]) -> web.StreamResponse:
+    response = web.StreamResponse(headers=HEADERS | {"Content-Type": "text/event-stream"})
+    await response.prepare(request)
+
+    async def write(told: Told | None) -> None:
+        text = f"event: {told[0]}\ndata: {json.dumps(told[1])}\n\n" if told else ":\n\n"
+        await response.write(text.encode())
+
+    await _tell(feed, write)
+    return response
 
 
-async def _write(response: web.StreamResponse, told: Iterable[Told]) -> None:
-    for name, data in told:
-        await response.write(f"event: {name}\ndata: {json.dumps(data)}\n\n".encode())
+async def _over_a_socket(request: web.Request, feed: Feed[T]) -> web.StreamResponse:
+    socket = web.WebSocketResponse(timeout=1.0, max_msg_size=1024)
+    await socket.prepare(request)
+
+    async def write(told: Told | None) -> None:
+        if told is not None:
+            await socket.send_str(json.dumps({"event": told[0], "data": told[1]}))
+
+    async def tell() -> None:
+        await _tell(feed, write)
+        await socket.close()
+
+    telling = asyncio.create_task(tell())
+    try:
+        async for _ in socket:
+            pass  # Nothing is expected of the page but that it goes away.
+    finally:
+        telling.cancel()
+        await asyncio.gather(telling, return_exceptions=True)
+    return socket
+
+
+async def _tell(feed: Feed[T], write: Write) -> None:
+    with feed.listen() as queue, suppress(ConnectionError):
+        for there in feed.first():
+            await write(there)
+        while queue.qsize() < MOST_BEHIND:
+            for told in await _next(feed, queue):
+                await write(told)
+
+
+async def _next(feed: Feed[T], queue: asyncio.Queue[T]) -> Iterable[Told | None]:
+    try:
+        async with asyncio.timeout(KEEP_ALIVE_SECONDS):
+            return feed.tell(await queue.get())
+    except TimeoutError:
+        return [None]

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -11,6 +11,13 @@ import aiohttp
 from bot.sandbox import Sandbox
 
 Told = tuple[str, Any]
+
+
+async def soon(condition: Callable[[], bool]) -> None:
+    """Wait until something holds, which no event tells of."""
+    async with asyncio.timeout(5):
+        while not condition():  # noqa: ASYNC110 - no event tells of it
+            await asyncio.sleep(0.02)
 
 
 class Stream:

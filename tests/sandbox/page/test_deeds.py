@@ -206,6 +206,7 @@ async def test_a_form_is_filled_in(browser: Browser, peer: Peer) -> None:
         assert (await shown(told))["content"] == "Ann: nothing (Good)"
     gone = await browser.do("submit", person="reader", **filled)
     assert gone["error"] == "Something went wrong. Try again."
+    assert not browser.sandbox.failures
 
 
 async def test_no_more_forms_than_some_are_remembered(

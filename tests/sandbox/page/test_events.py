@@ -1,5 +1,6 @@
 """What one person sees: around them, of messages, and nothing of others."""
 
+import asyncio
 from typing import Any
 
 import aiohttp
@@ -9,7 +10,7 @@ from bot.sandbox import Actor, ChannelKind, Permission, Sandbox
 from tests.sandbox.peer import Peer, connected
 from tests.sandbox.raw import Raw
 
-from .browser import Browser
+from .browser import Browser, soon
 
 
 def channels(around: Any) -> dict[str, Any]:
@@ -147,6 +148,56 @@ async def test_a_stream_ends_when_the_sandbox_stops(bare: Raw) -> None:
         for each in (told, traffic):
             with pytest.raises(aiohttp.ClientPayloadError):
                 await each.answer.content.read()
+
+
+async def test_a_stream_over_a_websocket(browser: Browser, sandbox: Sandbox, reader: Actor) -> None:
+    """The same, where the browser asks for it; nobody is told any more when it goes away."""
+    async with browser.http.ws_connect(f"{sandbox.url}/page/do/events?person=reader") as socket:
+        first = await socket.receive_json(timeout=5)
+        assert (first["event"], first["data"]["locale"]) == ("surroundings", "en-US")
+        while first["event"] != "backlog":
+            first = await socket.receive_json(timeout=5)
+        await reader.slash("echo", text="hello")
+        told = await socket.receive_json(timeout=5)
+        assert (told["event"], told["data"]["message"]["content"]) == ("message", "hello")
+    async with browser.http.ws_connect(f"{sandbox.url}/page/do/traffic") as socket:
+        assert await socket.receive_json(timeout=5) == {"event": "faults", "data": {"on": []}}
+        assert sandbox.traffic.watched
+    await soon(lambda: not sandbox.traffic.watched)
+
+
+async def test_a_websocket_ends_when_the_sandbox_stops(bare: Raw) -> None:
+    sandbox = Sandbox()
+    await sandbox.start()
+    async with bare.http.ws_connect(f"{sandbox.url}/page/do/events?person=reader") as socket:
+        await socket.receive_json(timeout=5)
+        await asyncio.wait_for(sandbox.stop(), 3)
+        async with asyncio.timeout(5):
+            async for _ in socket:
+                pass
+        assert socket.closed
+
+
+async def test_a_window_that_is_far_behind_is_cut_off(
+    browser: Browser, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.sandbox.page.stream.MOST_BEHIND", 3)
+    async with browser.events() as told, browser.http.ws_connect(browser.url("events?person=reader")) as socket:
+        while (await socket.receive_json(timeout=5))["event"] != "backlog":
+            pass
+        for number in range(4):
+            sandbox.owner.add_channel(f"channel-{number}")
+        with pytest.raises(EOFError):
+            await told.until("none")
+        async with asyncio.timeout(5):
+            async for _ in socket:
+                pass
+        assert socket.close_code == 1000
+
+
+async def test_another_site_gets_no_websocket(browser: Browser) -> None:
+    with pytest.raises(aiohttp.WSServerHandshakeError, match="403"):
+        await browser.http.ws_connect(browser.url("events?person=reader"), origin="https://evil.example")
 
 
 async def test_nobody_else_has_a_stream(browser: Browser) -> None:

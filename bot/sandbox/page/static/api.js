@@ -1,5 +1,7 @@
 /** Asking the sandbox, and hearing from it. */
 
+import { Stream } from "./stream.js";
+
 const BASE = "/page/do/";
 
 /** Ask, or with a body: do. Throws an `Error` whose message is for people. */
@@ -20,11 +22,11 @@ async function sent(address, body) {
   }
 }
 
-/** Hear named events of a stream; `handlers[name]` gets each one's data. The browser connects again by itself. */
+/** Hear named events of a stream; `handlers[name]` gets each one's data. It connects again by itself. */
 export function listen(path, query, handlers) {
-  const source = new EventSource(`${BASE}${path}?${new URLSearchParams(query)}`);
+  const stream = new Stream(`${BASE}${path}?${new URLSearchParams(query)}`);
   for (const [name, handle] of Object.entries(handlers)) {
-    source.addEventListener(name, (event) => handle(event.data === undefined ? null : JSON.parse(event.data)));
+    stream.addEventListener(name, (event) => handle(event.detail));
   }
-  return source;
+  return stream;
 }

@@ -17,7 +17,7 @@ function parts(channel) {
     return [badge("thread"), title(channel.name), text("This is the start of the thread.")];
   const named = `#${channel.name}`;
   return [
-    badge(channel.type === 5 ? "announcement" : "hash"),
+    badge(channel.type === 5 ? "megaphone" : "hash"),
     title(`Welcome to ${named}!`),
     text(`This is the start of the ${named} channel.`),
   ];

@@ -5,6 +5,7 @@ import { spoiler } from "./spoiler.js";
 import { stamp } from "./timestamp.js";
 
 const PLAIN_TAGS = { em: "em", strong: "strong", underline: "u", strike: "s", quote: "blockquote", item: "li" };
+const CHANNEL_ICONS = { 5: "megaphone", 10: "thread", 11: "thread", 12: "thread" };
 const GUIDES = {
   customize: "Channels & Roles",
   browse: "Browse Channels",
@@ -90,7 +91,7 @@ function userMention(node, context) {
 function channel(node, context) {
   const found = context.channel(node.id);
   if (!found) return mention("# unknown");
-  const parts = [icon(found.type >= 10 && found.type <= 12 ? "thread" : "hash"), found.name];
+  const parts = [icon(CHANNEL_ICONS[found.type] ?? "hash"), found.name];
   return element(
     "button",
     { type: "button", className: "mention mention-channel", on: { click: () => context.openChannel(node.id) } },

@@ -3,7 +3,7 @@ import { avatar } from "./avatar.js";
 import { element, icon } from "./dom.js";
 import { nameOf, parse, visibleText } from "./markdown.js";
 
-const USED_BY_MENU = 23;
+const LONGEST_PREVIEW = 200;
 
 /** "Reader used /losses", or a line of the message replied to; null where there is neither. */
 export function contextLine(message, context, referenced) {
@@ -13,8 +13,7 @@ export function contextLine(message, context, referenced) {
 
 function usedLine(message, context) {
   const { user } = message.interaction_metadata ?? message.interaction ?? {};
-  const name = message.interaction_name.replace(/^\/+/, "");
-  const chip = element("span", { className: "command-chip" }, message.type === USED_BY_MENU ? name : `/${name}`);
+  const chip = element("span", { className: "command-chip" }, message.interaction_name);
   const who = element("span", { className: "origin-name" }, nameOf(context.user(user?.id) ?? user) ?? "Somebody");
   return line(avatar(user, 16), who, element("span", {}, " used "), chip);
 }
@@ -28,7 +27,7 @@ function replyLine(message, context, referenced) {
   const preview = element(
     "button",
     { type: "button", className: "origin-preview", on: { click: jump } },
-    previewText(referenced, context),
+    ...previewOf(referenced, context),
   );
   const tag = referenced.author.bot ? element("span", { className: "app-tag" }, "APP") : null;
   return line(
@@ -43,6 +42,7 @@ function line(...parts) {
   return element("div", { className: "message-origin" }, ...parts);
 }
 
-function previewText(message, context) {
-  return visibleText(parse(message.content ?? ""), context).slice(0, 200) || "Click to see attachment";
+function previewOf(message, context) {
+  const text = visibleText(parse(message.content ?? ""), context).slice(0, LONGEST_PREVIEW);
+  return text ? [text] : [element("i", {}, "Click to see attachment"), icon("image")];
 }

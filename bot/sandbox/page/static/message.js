@@ -80,7 +80,7 @@ function header(message, context) {
     message.author.bot ? element("span", { className: "app-tag" }, "APP") : null,
     calendarTime(message.timestamp, context.now()),
     has(message, FLAGS.SILENT) ? mark("silent", "This was an @silent message") : null,
-    has(message, FLAGS.CROSSPOSTED) ? mark("announcement", "Published", "Published") : null,
+    has(message, FLAGS.CROSSPOSTED) ? mark("megaphone", "Published", "Published") : null,
   );
 }
 

@@ -5,13 +5,12 @@ import { inspector } from "./inspector.js";
 import { tabs } from "./tabs.js";
 import { Traffic } from "./traffic.js";
 
-const NARROW = matchMedia("(max-width: 1000px)");
+const COVERING = matchMedia("(max-width: 1000px)");
 
 /** Put the panel into its container, closed; `open(name)`, `close()` and `toggle(name)` steer it. */
 export function mountPanel(container, context) {
   const panel = new Panel(container, context);
   document.addEventListener("visibilitychange", () => panel.look());
-  NARROW.addEventListener("change", () => panel.look());
   return panel;
 }
 
@@ -21,10 +20,9 @@ class Panel {
   constructor(container, context) {
     this.container = container;
     this.traffic = new Traffic();
-    this.schedule = context.start.control && new Schedule(context, this.traffic);
+    this.schedule = context.start.control && new Schedule({ ...context, openChannel: (id) => this.#openChannel(id, context) }, this.traffic);
     this.tabs = tabs(this.#parts(context), "Panel", () => this.look());
     container.classList.add("panel");
-    container.setAttribute("role", "complementary");
     container.setAttribute("aria-label", "Schedule and inspector");
     container.replaceChildren(element("header", { className: "panel-header" }, this.tabs.list, this.#closeButton()), ...this.tabs.panels);
     container.addEventListener("keydown", (event) => this.#key(event));
@@ -46,7 +44,7 @@ class Panel {
   /** Close it, and go back to where one came from. */
   close() {
     this.#turn(false);
-    this.#opener?.focus();
+    this.#way()?.focus();
   }
 
   /** Open it at a tab, or close it if that is what is seen. */
@@ -60,7 +58,18 @@ class Panel {
     const seen = this.isOpen && document.visibilityState === "visible";
     this.traffic.wanted = seen;
     if (this.schedule) this.schedule.seen = seen && this.tabs.chosen === "schedule";
-    this.#cover(this.isOpen && NARROW.matches);
+  }
+
+  /** Show a channel, also where the panel stands before it. */
+  #openChannel(id, context) {
+    if (COVERING.matches) this.close();
+    context.openChannel(id);
+  }
+
+  /** What it was opened by, or what stands there now under the same key. */
+  #way() {
+    if (!this.#opener || this.#opener.isConnected) return this.#opener;
+    return document.querySelector(`[data-key="${CSS.escape(this.#opener.dataset.key ?? "")}"]`);
   }
 
   #parts(context) {
@@ -76,15 +85,6 @@ class Panel {
     this.container.hidden = !open;
     this.look();
     this.container.dispatchEvent(new CustomEvent("panelchange", { bubbles: true, detail: { open } }));
-  }
-
-  /** In a narrow window the panel covers the rest, which cannot be reached then. */
-  #cover(covering) {
-    for (const other of this.container.parentElement.children) {
-      if (other === this.container || (covering && other.inert) || (!covering && !("covered" in other.dataset))) continue;
-      other.inert = covering;
-      other.toggleAttribute("data-covered", covering);
-    }
   }
 
   #key(event) {

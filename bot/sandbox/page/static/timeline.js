@@ -185,13 +185,17 @@ function insertAfter(list, node, last) {
   else list.prepend(node);
 }
 
-/** Put a message's new look in the place of the old, with the focus on the same control. */
+/** Put a message's new look in the place of the old, with the focus on the same control, or what took its place. */
 function replaceKeepingFocus(old, node) {
-  const key = old.contains(document.activeElement) ? (document.activeElement.dataset.key ?? "message") : null;
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
   old.replaceWith(node);
-  if (key === null) return;
-  const same = node.dataset.key === key ? node : node.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  (same && !same.disabled ? same : node).focus({ preventScroll: true });
+  if (focused) (successor(focused, old, node) ?? node).focus({ preventScroll: true });
+}
+
+function successor(focused, old, node) {
+  const [before, now] = [old, node].map((each) => [...each.querySelectorAll("[data-key]")]);
+  const same = now.find((control) => control.dataset.key === focused.dataset.key) ?? now[before.indexOf(focused)];
+  return same?.disabled ? null : same;
 }
 
 function dayItem(message) {
