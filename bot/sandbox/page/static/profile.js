@@ -42,9 +42,10 @@ function names(user) {
   return [element("h2", { className: "profile-name" }, nameOf(user), " ", tag), element("p", { className: "profile-account" }, user.username ?? user.name)];
 }
 
-/** Roles are shown where the sandbox tells which ones the person has. */
+/** The roles in the server whose channel is open. */
 function roles(user, context) {
-  const held = (user.roles ?? []).map((role) => context.role(role.id ?? role)).filter(Boolean);
+  const member = context.channel(context.channelId())?.server?.members.find(({ id }) => id === user.id);
+  const held = (member?.roles ?? []).map((id) => context.role(id)).filter(Boolean);
   if (!held.length) return null;
   const items = held.map((role) => element("li", { className: "profile-role" }, role.name));
   return part("Roles", element("ul", { className: "profile-roles", attributes: { role: "list" } }, ...items));

@@ -62,7 +62,8 @@ function openLastMenu(context) {
     return;
   }
   more.closest(".message").scrollIntoView({ block: "center" });
-  more.click();
+  // The list takes the room that the steps gave up, and scrolls once more.
+  requestAnimationFrame(() => requestAnimationFrame(() => more.click()));
 }
 
 /** As somebody else one becomes the manager; as the manager one tries what only managers get. */

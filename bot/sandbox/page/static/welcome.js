@@ -49,6 +49,14 @@ export class Welcome {
   #draw() {
     const steps = stepsFor(this.#commands, this.context);
     redraw(this.container, () => this.container.replaceChildren(this.#card(steps)));
+    this.#scrollToNext(steps);
+  }
+
+  /** In a narrow window the steps stand in a row: begin with what was not tried yet. */
+  #scrollToNext(steps) {
+    const list = this.container.querySelector(".welcome-steps");
+    const next = Math.max(steps.findIndex((step) => !this.#tried.has(step.key)), 0);
+    list.scrollLeft = list.children[next].offsetLeft - list.children[0].offsetLeft;
   }
 
   #card(steps) {
@@ -83,6 +91,7 @@ export class Welcome {
     this.#tried.add(step.key);
     remember(TRIED_KEY, [...this.#tried].join(" "));
     this.#fold(true);
+    this.container.querySelector(".welcome-fold").focus();
     step.run();
   }
 
