@@ -132,7 +132,7 @@ export class CommandForm {
 
   #makeTail() {
     const attributes = { role: "combobox", "aria-label": "Add an option", "aria-autocomplete": "list", "aria-expanded": "false", "aria-haspopup": "listbox", "aria-describedby": this.bar.id, autocapitalize: "off", enterkeyhint: "send" };
-    return element("input", { id: nextId("tail"), className: "command-tail", type: "text", size: 1, autocomplete: "off", spellcheck: false, attributes });
+    return element("input", { id: nextId("tail"), className: "command-tail", type: "text", size: 1, autocomplete: "off", spellcheck: false, placeholder: " ", attributes });
   }
 
   #place(option) {

@@ -1,6 +1,6 @@
 /** The box at the foot of a channel: text to post, and commands. */
 import { ask } from "./api.js";
-import { readLine } from "./command-line.js";
+import { beginsCommand, readLine } from "./command-line.js";
 import { CommandForm } from "./command-form.js";
 import { TextInput } from "./composer-text.js";
 import { element, icon } from "./dom.js";
@@ -37,7 +37,7 @@ export class Composer {
   }
 
   get #closed() {
-    return this.#channel?.can_send === false;
+    return isClosed(this.#channel);
   }
 
   get #entries() {
@@ -46,12 +46,13 @@ export class Composer {
 
   /** Write in this channel from now on; what was begun in the other one waits there. */
   setChannel(channel) {
-    const same = channel?.id === this.#channel?.id;
-    if (!same) this.#keepDraft();
+    const stays = channel.id === this.#channel?.id && this.#closed === isClosed(channel);
+    if (!stays) this.#keepDraft();
     this.#channel = channel;
     this.input.address(`Message ${(PLACES[channel.type] ?? hashed)(channel.name)}`);
+    if (stays) return;
     if (this.#closed) this.#close();
-    else if (!same || !this.box.contains(this.input.field)) this.#takeDraft();
+    else this.#takeDraft();
   }
 
   /** Offer these commands, as Discord's API gives them. */
@@ -87,6 +88,7 @@ export class Composer {
     this.above.replaceChildren(this.picker.node);
     this.box.replaceChildren(this.input.field, this.input.counter, this.slash);
     this.input.text = text;
+    this.slash.disabled = Boolean(text) && !text.startsWith("/");
     this.picker.hide();
   }
 
@@ -133,7 +135,8 @@ export class Composer {
   #pick() {
     const { text } = this.input;
     const line = /^\/\S+\s\S/.test(text) ? this.#line() : null;
-    if (!text.startsWith("/") || text.includes("\n") || line?.entry) this.picker.hide();
+    this.slash.disabled = Boolean(text) && !text.startsWith("/");
+    if (!beginsCommand(text) || text.includes("\n") || line?.entry) this.picker.hide();
     else this.picker.show(this.input.field, this.#entries, text.slice(1));
   }
 
@@ -201,6 +204,10 @@ export class Composer {
     if (done.form) this.context.openForm(done.form);
     return !done.error;
   }
+}
+
+function isClosed(channel) {
+  return channel?.can_send === false;
 }
 
 function quoted(name) {

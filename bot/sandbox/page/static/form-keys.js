@@ -54,7 +54,7 @@ function enter(form) {
 /** Tab takes what is marked, or leads to the next field, and at the end to the options that are left. */
 function tab(form, { shiftKey }) {
   const { active } = form.suggestions;
-  if (!shiftKey && active && (form.current?.text || form.current?.option.required || !form.current)) return () => form.choose(active);
+  if (active && !shiftKey) return () => form.choose(active);
   const next = form.inputs[form.inputs.indexOf(document.activeElement) + (shiftKey ? -1 : 1)];
   return next && (() => {
     next.focus();
