@@ -192,7 +192,7 @@ export class Composer {
 
   #use(form, options) {
     const { command, path, label } = form.entry;
-    this.#last = { command: command.id, path, values: options };
+    this.#last = { command: command.id, path, values: form.values };
     this.write("");
     this.#act("slash", { command: command.id, path, options }, `/${label}`);
   }
