@@ -98,6 +98,7 @@ class Page {
       startCommand: (id, path, values) => this.composer.startCommand(id, path, values),
       menuFor: (message, anchor, point) => menuFor(message, anchor, point, this.context),
       fail: (failure) => this.timeline.fail(failure),
+      toBottom: () => this.timeline.scroll.toBottom(),
       announce: (text) => at("announcer").replaceChildren(text),
     };
   }
@@ -106,6 +107,8 @@ class Page {
     const before = this.around.take(around);
     if (!this.around.channel(this.#channel)) this.open(channelOf(location));
     this.#openFirst();
+    const shown = this.around.channel(this.#channel);
+    if (shown) this.composer.setChannel(shown);
     this.#draw();
     if (before.locale !== around.locale) this.#fetchCommands();
     this.timeline.refresh();
