@@ -23,13 +23,14 @@ class Popup {
   #end = new AbortController();
 
   constructor(items, { anchor, point, label }) {
-    Object.assign(this, { anchor, point, before: document.activeElement });
+    Object.assign(this, { anchor, point, before: document.activeElement, subject: anchor.closest(".message") });
     this.home = homeOf(anchor);
     this.menu = new Menu(items, label, this);
     this.menu.show(anchor.closest("dialog") ?? document.body, (node) =>
       point ? standAtPoint(node, point) : standUnder(node, anchor),
     );
     if (anchor.hasAttribute("aria-haspopup")) anchor.setAttribute("aria-expanded", "true");
+    this.subject?.classList.add("message-menu-open");
     this.#closeOnLeaving();
     this.#begin();
   }
@@ -59,6 +60,7 @@ class Popup {
     const focused = this.menu.holdsFocus();
     this.menu.remove();
     this.anchor.removeAttribute("aria-expanded");
+    this.subject?.classList.remove("message-menu-open");
     if (returning && focused) this.#returnFocus();
   }
 

@@ -67,7 +67,7 @@ class Modal {
       element("h2", { id }, this.form.title),
       element(
         "button",
-        { type: "button", className: "modal-close", ariaLabel: "Close", on: { click: close } },
+        { type: "button", className: "icon-button", ariaLabel: "Close", on: { click: close } },
         icon("close"),
       ),
     );
