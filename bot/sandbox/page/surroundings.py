@@ -6,6 +6,7 @@ from bot.sandbox.wire.people import user_json
 from bot.sandbox.world.channel import Channel, ChannelKind
 from bot.sandbox.world.directory import Directory
 from bot.sandbox.world.guild import Guild
+from bot.sandbox.world.people import Member
 from bot.sandbox.world.permissions import Permission
 
 
@@ -30,9 +31,13 @@ def _server(guild: Guild, actor: Actor, directory: Directory) -> Json:
         "name": guild.name,
         "bot_is_here": guild.member(directory.application.bot.id) is not None,
         "roles": [{"id": str(role.id), "name": role.name} for role in guild.roles],
-        "members": [user_json(member.user) for member in guild.members],
+        "members": [_member(member) for member in guild.members],
         "channels": [_channel(channel, actor, directory) for channel in _channels(guild, actor)],
     }
+
+
+def _member(member: Member) -> Json:
+    return user_json(member.user) | {"roles": [str(role) for role in member.roles]}
 
 
 def _channels(guild: Guild, actor: Actor) -> list[Channel]:

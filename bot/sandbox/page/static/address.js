@@ -19,3 +19,15 @@ export function addressFor(person) {
 export function channelOf(location) {
   return /^#(\d+)$/.exec(location.hash)?.[1] ?? null;
 }
+
+/** Put a channel into the address; the way back leads to the one before, unless this is the first. */
+export function rememberChannel(id, first) {
+  if (channelOf(location) === id) return;
+  if (first) history.replaceState(null, "", `#${id}`);
+  else history.pushState(null, "", `#${id}`);
+}
+
+/** What the window is called while a channel is shown. */
+export function titleOf({ name, server }) {
+  return server ? `#${name} | ${server.name} | Sandbox` : `${name} | Sandbox`;
+}

@@ -4,7 +4,7 @@ import { element, icon } from "./dom.js";
 import { nameOf } from "./markdown-render.js";
 
 const THREADS = new Set([10, 11, 12]);
-const ICONS = { 0: "hash", 3: "group", 5: "megaphone", 10: "thread", 11: "thread", 12: "thread" };
+const ICONS = { 0: "hash", 1: "chat", 3: "group", 5: "megaphone", 10: "thread", 11: "thread", 12: "thread" };
 
 /** The icon of a kind of channel. */
 export function channelIcon(channel) {
@@ -37,7 +37,7 @@ function grouped(channels) {
 
 function entry(channel, surroundings, shown, unread, open) {
   const isUnread = unread.has(channel.id);
-  const picture = channel.type === 1 ? avatar(surroundings.start.bot, 32) : channelIcon(channel);
+  const picture = channel.server ? channelIcon(channel) : privatePicture(channel, surroundings);
   const button = element(
     "button",
     {
@@ -50,8 +50,14 @@ function entry(channel, surroundings, shown, unread, open) {
     picture,
     element("span", { className: "channel-name" }, channel.name),
   );
-  const classes = ["channel-item", isUnread ? "unread" : "", THREADS.has(channel.type) ? "channel-thread" : "", channel.type === 1 ? "channel-direct" : ""];
+  const classes = ["channel-item", isUnread ? "unread" : "", THREADS.has(channel.type) ? "channel-thread" : "", channel.server ? "" : "channel-direct"];
   return element("li", { className: classes.filter(Boolean).join(" ") }, button);
+}
+
+/** In the list of direct messages, a group's mark is as large as a person's picture. */
+function privatePicture(channel, { start }) {
+  if (channel.type === 1) return avatar(start.bot, 32);
+  return element("span", { className: "channel-group" }, channelIcon(channel));
 }
 
 function spoken(channel) {

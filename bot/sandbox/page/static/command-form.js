@@ -20,7 +20,7 @@ export class CommandForm {
     this.node = element("div", { className: "command", attributes: { role: "group", "aria-label": `/${entry.label}` } }, element("span", { className: "command-name" }, `/${entry.label}`), this.tail);
     for (const option of entry.options.filter(({ required }) => required)) this.#place(option);
     this.node.addEventListener("focusin", () => this.#focused());
-    this.node.addEventListener("focusout", () => this.suggestions.close());
+    this.node.addEventListener("focusout", (event) => this.#left(event.target));
     this.node.addEventListener("input", (event) => this.#typed(event.target));
     this.node.addEventListener("keydown", (event) => handleKey(this, event));
     this.node.addEventListener("pointerdown", (event) => event.target === this.node && this.#toTail(event));
@@ -46,7 +46,7 @@ export class CommandForm {
 
   /** What is filled in, to come back to later. */
   get values() {
-    return Object.fromEntries(this.fields.filter((field) => field.text).map((field) => [field.option.name, field.picked ? field.read().value : field.text]));
+    return Object.fromEntries(this.fields.filter((field) => field.text).map((field) => [field.option.name, field.content]));
   }
 
   /** Fill in values by the names of options. */
@@ -132,7 +132,7 @@ export class CommandForm {
 
   #makeTail() {
     const attributes = { role: "combobox", "aria-label": "Add an option", "aria-autocomplete": "list", "aria-expanded": "false", "aria-haspopup": "listbox", "aria-describedby": this.bar.id, autocapitalize: "off", enterkeyhint: "send" };
-    return element("input", { id: nextId("tail"), className: "command-tail", type: "text", size: 1, autocomplete: "off", spellcheck: false, attributes });
+    return element("input", { id: nextId("tail"), className: "command-tail", type: "text", size: 1, autocomplete: "off", spellcheck: false, placeholder: " ", attributes });
   }
 
   #place(option) {
@@ -150,6 +150,11 @@ export class CommandForm {
     this.#describe();
     const field = this.current;
     if (field && !field.picked) this.suggest();
+  }
+
+  #left(target) {
+    this.suggestions.close();
+    this.fields.find((field) => field.input === target)?.settle();
   }
 
   #typed(target) {

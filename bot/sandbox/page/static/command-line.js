@@ -5,10 +5,15 @@ const WORD = /(?:[^\s:"]+:)?"(?:\\.|[^"\\])*"|\S+/g;
 const QUOTED = /^"((?:\\.|[^"\\])*)"$/;
 const STRING = 3;
 
+/** Whether a text can become a command: a slash and no second one in its first word. */
+export function beginsCommand(text) {
+  return /^\/[^\s/]*(\s|$)/.test(text);
+}
+
 /** Read a line: `{entry, values}` with texts by the names of options, or `{error}`; null where it is no command. */
 export function readLine(line, entries, locale) {
   const words = line.trim().match(WORD) ?? [];
-  if (!words[0]?.startsWith("/") || words[0] === "/") return null;
+  if (!beginsCommand(line) || words[0] === "/") return null;
   const found = [...entries].sort((one, other) => size(other) - size(one)).map((entry) => ({ entry, rest: after(words, entry) })).find(({ rest }) => rest);
   return found ? filled(found, locale) : { error: unknown(words[0].slice(1), entries) };
 }

@@ -1,6 +1,6 @@
 /** The box at the foot of a channel: text to post, and commands. */
 import { ask } from "./api.js";
-import { readLine } from "./command-line.js";
+import { beginsCommand, readLine } from "./command-line.js";
 import { CommandForm } from "./command-form.js";
 import { TextInput } from "./composer-text.js";
 import { element, icon } from "./dom.js";
@@ -8,7 +8,7 @@ import { entriesOf } from "./offered.js";
 import { Picker } from "./picker.js";
 import { typeAnywhere } from "./type-anywhere.js";
 
-const DIRECT = 1;
+const PLACES = { 1: (name) => `@${name}`, 3: (name) => name, 10: quoted, 11: quoted, 12: quoted };
 const CLOSED = "You do not have permission to send messages in this channel.";
 
 /** Posts text and uses commands in the channel that is shown. */
@@ -29,13 +29,15 @@ export class Composer {
     this.node = element("div", { className: "composer", attributes: { role: "region", "aria-label": "Write a message" } }, this.above, this.bar, this.box);
     this.slash = element("button", { type: "button", className: "composer-slash", title: "Use a command", attributes: { "aria-label": "Use a command" }, on: { click: () => this.write("/") } }, icon("slash"));
     container.replaceChildren(this.node);
+    container.addEventListener("focus", () => this.focus());
     this.input.field.addEventListener("blur", () => this.picker.hide());
+    this.input.field.addEventListener("focus", () => this.#pick());
     typeAnywhere(() => (this.#closed ? null : this));
     this.#plain("");
   }
 
   get #closed() {
-    return this.#channel?.can_send === false;
+    return isClosed(this.#channel);
   }
 
   get #entries() {
@@ -44,12 +46,13 @@ export class Composer {
 
   /** Write in this channel from now on; what was begun in the other one waits there. */
   setChannel(channel) {
-    const same = channel?.id === this.#channel?.id;
-    if (!same) this.#keepDraft();
+    const stays = channel.id === this.#channel?.id && this.#closed === isClosed(channel);
+    if (!stays) this.#keepDraft();
     this.#channel = channel;
-    this.input.address(`Message ${channel.type === DIRECT ? "@" : "#"}${channel.name}`);
+    this.input.address(`Message ${(PLACES[channel.type] ?? hashed)(channel.name)}`);
+    if (stays) return;
     if (this.#closed) this.#close();
-    else if (!same || !this.box.contains(this.input.field)) this.#takeDraft();
+    else this.#takeDraft();
   }
 
   /** Offer these commands, as Discord's API gives them. */
@@ -70,7 +73,7 @@ export class Composer {
     if (this.#closed) return;
     this.#plain(text);
     this.focus();
-    if (text.startsWith("/")) this.#pick();
+    this.#pick();
   }
 
   /** Focus what is written in. */
@@ -85,6 +88,7 @@ export class Composer {
     this.above.replaceChildren(this.picker.node);
     this.box.replaceChildren(this.input.field, this.input.counter, this.slash);
     this.input.text = text;
+    this.slash.disabled = Boolean(text) && !text.startsWith("/");
     this.picker.hide();
   }
 
@@ -131,7 +135,8 @@ export class Composer {
   #pick() {
     const { text } = this.input;
     const line = /^\/\S+\s\S/.test(text) ? this.#line() : null;
-    if (!text.startsWith("/") || text.includes("\n") || line?.entry) this.picker.hide();
+    this.slash.disabled = Boolean(text) && !text.startsWith("/");
+    if (!beginsCommand(text) || text.includes("\n") || line?.entry) this.picker.hide();
     else this.picker.show(this.input.field, this.#entries, text.slice(1));
   }
 
@@ -187,7 +192,7 @@ export class Composer {
 
   #use(form, options) {
     const { command, path, label } = form.entry;
-    this.#last = { command: command.id, path, values: options };
+    this.#last = { command: command.id, path, values: form.values };
     this.write("");
     this.#act("slash", { command: command.id, path, options }, `/${label}`);
   }
@@ -199,4 +204,16 @@ export class Composer {
     if (done.form) this.context.openForm(done.form);
     return !done.error;
   }
+}
+
+function isClosed(channel) {
+  return channel?.can_send === false;
+}
+
+function quoted(name) {
+  return `"${name}"`;
+}
+
+function hashed(name) {
+  return `#${name}`;
 }

@@ -21,8 +21,15 @@ class Field {
     this.component = component;
     this.customId = component.custom_id;
     this.required = component.required ?? true;
-    this.labelNode = element("label", { className: "field-label", id: `${this.#id}-label`, htmlFor: this.#id }, label ?? "", this.required ? requiredMark() : null);
-    this.descriptionNode = description ? element("p", { className: "field-description", id: `${this.#id}-description` }, description) : null;
+    this.labelNode = element(
+      "label",
+      { className: "field-label", id: `${this.#id}-label`, htmlFor: this.#id },
+      label ?? "",
+      this.required ? requiredMark() : null,
+    );
+    this.descriptionNode = description
+      ? element("p", { className: "field-description", id: `${this.#id}-description` }, description)
+      : null;
     this.counter = null;
     this.#wrong = element("p", { className: "field-wrong", id: `${this.#id}-wrong`, hidden: true });
   }
@@ -32,7 +39,14 @@ class Field {
     this.control = control;
     control.id = this.#id;
     if (this.required) control.setAttribute("aria-required", "true");
-    this.node = element("div", { className: "field" }, this.labelNode, this.descriptionNode, content, element("div", { className: "field-below" }, this.#wrong, this.counter));
+    this.node = element(
+      "div",
+      { className: "field" },
+      this.labelNode,
+      this.descriptionNode,
+      content,
+      element("div", { className: "field-below" }, this.#wrong, this.counter),
+    );
     this.#describe();
   }
 
@@ -100,7 +114,11 @@ class SelectField extends Field {
   constructor(component, texts, context) {
     super(component, texts);
     const least = this.required ? (component.min_values ?? 1) : 0;
-    const select = renderSelect({ ...component, min_values: least }, { id: `form ${this.customId}` }, { ...context, select: (_message, _id, values) => this.#choose(values) });
+    const select = renderSelect(
+      { ...component, min_values: least },
+      { id: `form ${this.customId}` },
+      { ...context, select: (_message, _id, values) => this.#choose(values) },
+    );
     const trigger = select.querySelector(".select-trigger");
     trigger.setAttribute("aria-labelledby", this.labelId());
     this.value = chosenBefore(component);
@@ -121,7 +139,9 @@ class SelectField extends Field {
 }
 
 function chosenBefore({ options, default_values: defaults }) {
-  return options ? options.filter((option) => option.default).map((option) => option.value) : (defaults ?? []).map(({ id }) => id);
+  return options
+    ? options.filter((option) => option.default).map((option) => option.value)
+    : (defaults ?? []).map(({ id }) => id);
 }
 
 function requiredMark() {

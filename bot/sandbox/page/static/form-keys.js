@@ -16,7 +16,7 @@ const KEYS = {
   ArrowRight: (form, { target, shiftKey }) => !shiftKey && target.selectionStart === target.value.length && step(form, 1, "start"),
   Backspace: (form, { target }) => !target.value && (() => backspace(form)),
   Enter: (form) => () => enter(form),
-  Escape: (form) => (form.suggestions.open ? () => form.suggestions.close() : null),
+  Escape: (form) => () => (form.suggestions.open ? form.suggestions.close() : form.context.toBottom?.()),
   Tab: tab,
 };
 
@@ -54,7 +54,7 @@ function enter(form) {
 /** Tab takes what is marked, or leads to the next field, and at the end to the options that are left. */
 function tab(form, { shiftKey }) {
   const { active } = form.suggestions;
-  if (!shiftKey && active && (form.current?.text || form.current?.option.required || !form.current)) return () => form.choose(active);
+  if (active && !shiftKey) return () => form.choose(active);
   const next = form.inputs[form.inputs.indexOf(document.activeElement) + (shiftKey ? -1 : 1)];
   return next && (() => {
     next.focus();

@@ -17,7 +17,9 @@ export function identity(container, surroundings, ways) {
     icon("chevron"),
   );
   container.replaceChildren(button, card);
-  if (open) card.showPopover();
+  if (!open) return;
+  button.focus();
+  card.showPopover();
 }
 
 function people({ start, viewer }, ways) {

@@ -1,5 +1,5 @@
 /** The page, put together: the only module that connects the others. */
-import { addressFor, channelOf, personOf } from "./address.js";
+import { addressFor, channelOf, personOf, rememberChannel, titleOf } from "./address.js";
 import { ask, listen } from "./api.js";
 import { channelList } from "./channel-list.js";
 import { chatHeader } from "./chat-header.js";
@@ -45,7 +45,6 @@ class Page {
 
   /** Begin to hear from the sandbox; everything else follows from what it tells. */
   run() {
-    document.title = `${this.start.bot.global_name ?? this.start.bot.username} in the sandbox`;
     addEventListener("hashchange", () => this.open(channelOf(location)));
     const stream = listen("events", { person: this.person }, {
       surroundings: (around) => this.#look(around),
@@ -63,9 +62,10 @@ class Page {
   open(id) {
     const channel = this.around.channel(id);
     if (!channel) return;
+    rememberChannel(id, this.#channel === null);
+    document.title = titleOf(channel);
     this.#channel = id;
     this.#unread.delete(id);
-    if (channelOf(location) !== id) history.replaceState(null, "", `#${id}`);
     this.drawer.close();
     this.timeline.show(id);
     this.composer.setChannel(channel);
@@ -98,6 +98,7 @@ class Page {
       startCommand: (id, path, values) => this.composer.startCommand(id, path, values),
       menuFor: (message, anchor, point) => menuFor(message, anchor, point, this.context),
       fail: (failure) => this.timeline.fail(failure),
+      toBottom: () => this.timeline.scroll.toBottom(),
       announce: (text) => at("announcer").replaceChildren(text),
     };
   }
@@ -106,6 +107,8 @@ class Page {
     const before = this.around.take(around);
     if (!this.around.channel(this.#channel)) this.open(channelOf(location));
     this.#openFirst();
+    const shown = this.around.channel(this.#channel);
+    if (shown) this.composer.setChannel(shown);
     this.#draw();
     if (before.locale !== around.locale) this.#fetchCommands();
     this.timeline.refresh();
@@ -137,8 +140,10 @@ class Page {
 
   async #fetchCommands() {
     const channel = this.#channel;
-    const commands = await ask(`commands?${new URLSearchParams({ person: this.person, channel })}`);
-    if (channel !== this.#channel) return;
+    if (channel === null) return;
+    const asked = new URLSearchParams({ person: this.person, channel });
+    const commands = await ask(`commands?${asked}`).catch(() => null); // the notice says that nothing is heard
+    if (commands === null || channel !== this.#channel) return;
     this.#commands = commands;
     this.composer.setCommands(commands);
     this.welcome.show(commands);

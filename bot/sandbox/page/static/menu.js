@@ -1,6 +1,7 @@
 /** Menus: what can be done with something. The focus goes into the menu, and back when it closes. */
 import { element, icon } from "./dom.js";
 import { standAtPoint, standBeside, standUnder } from "./floating.js";
+import { homeOf } from "./home.js";
 
 const HOVER_MS = 120;
 const TYPED_WITHIN_MS = 700;
@@ -22,11 +23,14 @@ class Popup {
   #end = new AbortController();
 
   constructor(items, { anchor, point, label }) {
-    Object.assign(this, { anchor, point, before: document.activeElement });
+    Object.assign(this, { anchor, point, before: document.activeElement, subject: anchor.closest(".message") });
     this.home = homeOf(anchor);
     this.menu = new Menu(items, label, this);
-    this.menu.show(anchor.closest("dialog") ?? document.body, (node) => (point ? standAtPoint(node, point) : standUnder(node, anchor)));
+    this.menu.show(anchor.closest("dialog") ?? document.body, (node) =>
+      point ? standAtPoint(node, point) : standUnder(node, anchor),
+    );
     if (anchor.hasAttribute("aria-haspopup")) anchor.setAttribute("aria-expanded", "true");
+    this.subject?.classList.add("message-menu-open");
     this.#closeOnLeaving();
     this.#begin();
   }
@@ -44,8 +48,9 @@ class Popup {
       if (!toggling && !event.target.closest?.(".menu")) this.close(false);
     };
     const options = { capture: true, passive: true, signal: this.#end.signal };
-    for (const name of ["pointerdown", "wheel", "touchmove"]) document.addEventListener(name, outside, options);
-    for (const name of ["resize", "blur"]) window.addEventListener(name, (event) => event.target === window && this.close(), options);
+    for (const name of ["pointerdown", "wheel"]) document.addEventListener(name, outside, options);
+    for (const name of ["resize", "blur"])
+      window.addEventListener(name, (event) => event.target === window && this.close(), options);
   }
 
   /** Close all of it; the focus goes back unless the person put it elsewhere. */
@@ -55,13 +60,14 @@ class Popup {
     const focused = this.menu.holdsFocus();
     this.menu.remove();
     this.anchor.removeAttribute("aria-expanded");
+    this.subject?.classList.remove("message-menu-open");
     if (returning && focused) this.#returnFocus();
   }
 
   /** Whoever came by mouse goes on where they were, for example in the message box. */
   #returnFocus() {
     const stayed = this.point && this.before?.isConnected && this.before !== document.body;
-    (stayed ? this.before : this.home()).focus({ preventScroll: true });
+    (stayed ? this.before : this.home())?.focus({ preventScroll: true });
   }
 }
 
@@ -73,7 +79,12 @@ class Menu {
 
   constructor(items, label, popup, above = null, parentItem = null) {
     Object.assign(this, { popup, above, parentItem });
-    this.node = element("div", { className: "menu", popover: "manual", tabIndex: -1, attributes: { role: "menu", "aria-label": label } });
+    this.node = element("div", {
+      className: "menu",
+      popover: "manual",
+      tabIndex: -1,
+      attributes: { role: "menu", "aria-label": label },
+    });
     this.entries = [];
     for (const item of items) this.node.append(item.separator ? separator() : this.#entry(item));
     this.node.addEventListener("keydown", (event) => this.#key(event));
@@ -123,7 +134,10 @@ class Menu {
     node.focus({ preventScroll: true });
     clearTimeout(this.#hover);
     if (this.#sub?.parentItem === node) return;
-    this.#hover = setTimeout(() => (item.items && !item.disabled ? this.#openSub(item, node, false) : this.#closeSub()), HOVER_MS);
+    this.#hover = setTimeout(
+      () => (item.items && !item.disabled ? this.#openSub(item, node, false) : this.#closeSub()),
+      HOVER_MS,
+    );
   }
 
   #openSub(item, node, focusing) {
@@ -148,7 +162,10 @@ class Menu {
       this.popup.close();
       return;
     }
-    const act = this.#keys(this.entries.findIndex(({ node }) => node === document.activeElement), event.key);
+    const act = this.#keys(
+      this.entries.findIndex(({ node }) => node === document.activeElement),
+      event.key,
+    );
     event.stopPropagation();
     if (!act) return;
     event.preventDefault();
@@ -194,22 +211,16 @@ function menuItem({ label, detail, icon: name, picture, danger, disabled, items 
     "button",
     { type: "button", className: danger ? "menu-item menu-item-danger" : "menu-item", tabIndex: -1, attributes },
     picture,
-    element("span", { className: "menu-words" }, element("span", { className: "menu-label" }, label), detail ? element("span", { className: "menu-detail" }, detail) : null),
+    element(
+      "span",
+      { className: "menu-words" },
+      element("span", { className: "menu-label" }, label),
+      detail ? element("span", { className: "menu-detail" }, detail) : null,
+    ),
     items ? icon("chevron") : name ? icon(name) : null,
   );
 }
 
 function separator() {
   return element("div", { className: "menu-separator", attributes: { role: "separator" } });
-}
-
-/** A message is made anew when it is edited: find its control where it is by then. */
-function homeOf(anchor) {
-  const id = anchor.closest("[data-message-id]")?.dataset.messageId;
-  const key = anchor.dataset.key;
-  return () => {
-    if (anchor.isConnected || id === undefined) return anchor;
-    const message = document.querySelector(`[data-message-id="${CSS.escape(id)}"]`);
-    return message?.querySelector(`[data-key="${CSS.escape(key ?? "")}"]`) ?? message ?? anchor;
-  };
 }

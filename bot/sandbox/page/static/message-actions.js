@@ -5,7 +5,8 @@ import { nameOf } from "./markdown.js";
 import { openMenu } from "./menu.js";
 import { FLAGS, has } from "./message.js";
 
-const TEXTS = ".message-content, .text-display, .embed-author, .embed-title, .embed-description, .embed-field-name, .embed-field-value, .embed-footer";
+const TEXTS =
+  ".message-content, .text-display, .embed-author, .embed-title, .embed-description, .embed-field-name, .embed-field-value, .embed-footer";
 
 /** Open the menu of a message at its anchor, or at a point. */
 export function menuFor(message, anchor, point, context) {

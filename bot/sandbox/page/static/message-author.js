@@ -10,7 +10,11 @@ export function authorName({ id, author }, context) {
   const shared = { className: "message-name", id: `name-${id}` };
   if (!hasCard(author, context)) return element("span", shared, nameOf(author));
   const on = { click: (event) => context.openProfile(author.id, event.currentTarget) };
-  return element("button", { ...shared, type: "button", dataset: { key: "author" }, attributes: { "aria-haspopup": "dialog" }, on }, nameOf(author));
+  return element(
+    "button",
+    { ...shared, type: "button", dataset: { key: "author" }, attributes: { "aria-haspopup": "dialog" }, on },
+    nameOf(author),
+  );
 }
 
 /** The picture beside a message. Who works by keyboard or listens has the name for it. */

@@ -2,6 +2,7 @@
 import { avatar } from "./avatar.js";
 import { element, icon, nextId } from "./dom.js";
 import { fieldFor } from "./field.js";
+import { homeOf } from "./home.js";
 import { nameOf, parse, render } from "./markdown.js";
 
 const ROW = 1;
@@ -15,12 +16,16 @@ export function openForm(form, context) {
 
 class Modal {
   #fields = [];
-  #before = document.activeElement;
+  #home = homeOf(document.activeElement);
 
   constructor(form, context) {
     Object.assign(this, { form, context });
     const parts = form.components.map((component) => this.#part(component)).filter(Boolean);
-    this.submit = element("button", { type: "submit", className: "button button-primary" }, element("span", { className: "button-label" }, "Submit"));
+    this.submit = element(
+      "button",
+      { type: "submit", className: "button button-primary" },
+      element("span", { className: "button-label" }, "Submit"),
+    );
     this.failure = element("p", { className: "modal-failure", hidden: true, attributes: { role: "alert" } });
     this.dialog = this.#dialog(parts);
   }
@@ -37,30 +42,59 @@ class Modal {
     const dialog = element(
       "dialog",
       { className: "modal", attributes: { "aria-labelledby": title }, on: { close: () => this.#closed() } },
-      element("form", { className: "modal-form", noValidate: true, on: { submit: (event) => this.#send(event) } },
+      element(
+        "form",
+        { className: "modal-form", noValidate: true, on: { submit: (event) => this.#send(event) } },
         this.#head(title, close),
         element("div", { className: "modal-body" }, this.#note(), ...parts),
-        element("div", { className: "modal-foot" },
+        element(
+          "div",
+          { className: "modal-foot" },
           this.failure,
           element("button", { type: "button", className: "button button-secondary", on: { click: close } }, "Cancel"),
-          this.submit)),
+          this.submit,
+        ),
+      ),
     );
     return dialog;
   }
 
   #head(id, close) {
-    return element("header", { className: "modal-head" },
+    return element(
+      "header",
+      { className: "modal-head" },
       avatar(this.context.start.bot, 32),
       element("h2", { id }, this.form.title),
-      element("button", { type: "button", className: "modal-close", ariaLabel: "Close", on: { click: close } }, icon("close")));
+      element(
+        "button",
+        { type: "button", className: "icon-button", ariaLabel: "Close", on: { click: close } },
+        icon("close"),
+      ),
+    );
   }
 
   #note() {
-    return element("p", { className: "modal-note" }, icon("warning"), element("span", {}, "What you submit here goes to ", element("b", {}, nameOf(this.context.start.bot)), ". Do not give it passwords or other secrets."));
+    return element(
+      "p",
+      { className: "modal-note" },
+      icon("warning"),
+      element(
+        "span",
+        {},
+        "What you submit here goes to ",
+        element("b", {}, nameOf(this.context.start.bot)),
+        ". Do not give it passwords or other secrets.",
+      ),
+    );
   }
 
   #part(component) {
-    if (component.type === TEXT) return element("div", { className: "text-display markdown" }, render(parse(component.content ?? ""), this.context));
+    if (component.type === TEXT)
+      return element(
+        "div",
+        { className: "text-display markdown" },
+        render(parse(component.content ?? ""), this.context),
+      );
     if (component.type === LABEL) return this.#field(component.component, component);
     return component.type === ROW ? this.#field(component.components[0], {}) : null;
   }
@@ -116,10 +150,16 @@ class Modal {
 
   #closed() {
     this.dialog.remove();
-    if (this.#before?.isConnected) this.#before.focus({ preventScroll: true });
+    this.#home()?.focus({ preventScroll: true });
   }
 }
 
 function dots() {
-  return element("span", { className: "dots", attributes: { "aria-hidden": "true" } }, element("i"), element("i"), element("i"));
+  return element(
+    "span",
+    { className: "dots", attributes: { "aria-hidden": "true" } },
+    element("i"),
+    element("i"),
+    element("i"),
+  );
 }

@@ -46,9 +46,14 @@ export class OptionField {
     return listOf(this.option, this.context);
   }
 
-  /** Fill in a value: one of the list by its name, or a text. */
+  /** What is filled in, for `fill` to take again. */
+  get content() {
+    return this.#picked ?? this.text;
+  }
+
+  /** Fill in what was chosen before, one of the list by its name, or a text. */
   fill(value) {
-    const one = this.list ? named(this.list, value) : null;
+    const one = value?.label ? value : this.list && named(this.list, value);
     if (one) this.pick(one);
     else this.type(String(value));
   }
@@ -62,7 +67,13 @@ export class OptionField {
   /** Take one of a list. */
   pick({ label, value }) {
     this.type(label);
-    this.#picked = { value };
+    this.#picked = { label, value };
+  }
+
+  /** Name what was typed as the list does, where it is in there. */
+  settle() {
+    const one = this.picked || !this.list ? null : named(this.list, this.text.trim());
+    if (one) this.pick(one);
   }
 
   /** Make of it what is sent: `{value}`, `{error}`, or `{}`. */

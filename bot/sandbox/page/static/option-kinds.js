@@ -48,7 +48,7 @@ function channels(option, context) {
   const here = context.channel(context.channelId());
   const known = server(context)?.channels ?? (here ? [here] : []);
   const fits = (channel) => (types?.length ? types.includes(channel.type) : !THREADS.has(channel.type));
-  return known.filter(fits).map((channel) => ({ label: `#${channel.name}`, value: channel.id, icon: THREADS.has(channel.type) ? "thread" : channel.type === 5 ? "announcement" : "hash" }));
+  return known.filter(fits).map((channel) => ({ label: `#${channel.name}`, value: channel.id, icon: THREADS.has(channel.type) ? "thread" : channel.type === 5 ? "megaphone" : "hash" }));
 }
 
 function roles(context) {

@@ -4,6 +4,7 @@ import { avatar } from "./avatar.js";
 import { copy } from "./copy.js";
 import { element, icon } from "./dom.js";
 import { standBeside } from "./floating.js";
+import { homeOf } from "./home.js";
 import { nameOf } from "./markdown.js";
 
 const GAP_PX = 8;
@@ -14,11 +15,18 @@ export function openProfile(userId, anchor, context) {
   if (!user) return;
   document.querySelector(".profile")?.hidePopover();
   const card = profileCard(user, context);
-  card.addEventListener("toggle", (event) => event.newState === "closed" && card.remove());
+  const home = homeOf(anchor);
+  card.addEventListener("toggle", (event) => event.newState === "closed" && closed(card, home));
   (anchor.closest("dialog") ?? document.body).append(card);
   card.showPopover();
   standBeside(card, anchor, GAP_PX);
   card.focus({ preventScroll: true });
+}
+
+/** The browser gives the focus back, unless what had it is no longer there. */
+function closed(card, home) {
+  card.remove();
+  if (document.activeElement === document.body) home()?.focus({ preventScroll: true });
 }
 
 function profileCard(user, context) {
@@ -32,19 +40,33 @@ function profileCard(user, context) {
     element("div", { className: "profile-banner" }),
     element("div", { className: "profile-avatar" }, avatar(user, 80)),
     element("div", { className: "profile-body" }, ...names(user), roles(user, context), apps(user, context, close)),
-    element("div", { className: "profile-foot" }, action({ label: "Copy User ID", icon: "copy", run: () => copy(user.id, "User ID", context) }, close)),
+    element(
+      "div",
+      { className: "profile-foot" },
+      action({ label: "Copy User ID", icon: "copy", run: () => copy(user.id, "User ID", context) }, close),
+    ),
   );
   return card;
 }
 
 function names(user) {
   const tag = user.bot ? element("span", { className: "app-tag" }, "APP") : null;
-  return [element("h2", { className: "profile-name" }, nameOf(user), " ", tag), element("p", { className: "profile-account" }, user.username ?? user.name)];
+  return [
+    element("h2", { className: "profile-name" }, nameOf(user), " ", tag),
+    element("p", { className: "profile-account" }, accountName(user)),
+  ];
 }
 
-/** Roles are shown where the sandbox tells which ones the person has. */
+/** Bots have a number behind their name, as all accounts once had. */
+function accountName({ username, name, discriminator }) {
+  const numbered = username && discriminator && discriminator !== "0";
+  return numbered ? `${username}#${discriminator}` : (username ?? name);
+}
+
+/** The roles in the server whose channel is open. */
 function roles(user, context) {
-  const held = (user.roles ?? []).map((role) => context.role(role.id ?? role)).filter(Boolean);
+  const member = context.channel(context.channelId())?.server?.members.find(({ id }) => id === user.id);
+  const held = (member?.roles ?? []).map((id) => context.role(id)).filter(Boolean);
   if (!held.length) return null;
   const items = held.map((role) => element("li", { className: "profile-role" }, role.name));
   return part("Roles", element("ul", { className: "profile-roles", attributes: { role: "list" } }, ...items));
@@ -60,5 +82,11 @@ function part(title, ...content) {
 }
 
 function action({ label, picture, icon: name, run }, close) {
-  return element("button", { type: "button", className: "menu-item", on: { click: close(run) } }, picture, element("span", { className: "menu-words" }, label), name ? icon(name) : null);
+  return element(
+    "button",
+    { type: "button", className: "menu-item", on: { click: close(run) } },
+    picture,
+    element("span", { className: "menu-words" }, label),
+    name ? icon(name) : null,
+  );
 }

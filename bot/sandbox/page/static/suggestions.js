@@ -73,6 +73,6 @@ export class Suggestions {
 
 function row({ label, detail, user, icon: name }) {
   const picture = user ? avatar(user, AVATAR_PX) : name ? icon(name) : null;
-  const text = picture && !user ? label.replace(/^[@#]/, "") : label;
-  return [picture, element("span", { className: "suggestion-label" }, user ? text.slice(1) : text), detail ? element("span", { className: "suggestion-detail" }, detail) : null].filter(Boolean);
+  const text = user || name ? label.replace(user ? "@" : "#", "") : label;
+  return [picture, element("span", { className: "suggestion-label" }, text), detail ? element("span", { className: "suggestion-detail" }, detail) : null].filter(Boolean);
 }

@@ -14,7 +14,11 @@ export function stepsFor(commands, context) {
   return [
     readStep(forEverybody(open.filter(asksNothing)), locale, context),
     askStep(forEverybody(open.filter(asksOneText)), locale, context),
-    menuStep(commands.find((command) => command.type === MESSAGE_COMMAND), locale, context),
+    menuStep(
+      commands.find((command) => command.type === MESSAGE_COMMAND),
+      locale,
+      context,
+    ),
     managerStep(commands, locale, context),
     context.start.control?.clock && clockStep(context),
     inspectorStep(context),
@@ -38,13 +42,25 @@ function asksOneText({ options = [] }) {
 function readStep(command, locale, context) {
   if (!command) return null;
   const detail = command.description_localizations?.[locale] ?? command.description;
-  return { key: "read", icon: "slash", title: `Try /${localName(command, locale)}`, detail, run: () => context.startCommand(command.id, []) };
+  return {
+    key: "read",
+    icon: "slash",
+    title: `Try /${localName(command, locale)}`,
+    detail,
+    run: () => context.startCommand(command.id, []),
+  };
 }
 
 function askStep(command, locale, context) {
   if (!command) return null;
   const detail = "Then try something that it cannot know.";
-  return { key: "ask", icon: "chat", title: `Use /${localName(command, locale)} in your own words`, detail, run: () => context.startCommand(command.id, []) };
+  return {
+    key: "ask",
+    icon: "chat",
+    title: `Use /${localName(command, locale)} in your own words`,
+    detail,
+    run: () => context.startCommand(command.id, []),
+  };
 }
 
 function menuStep(command, locale, context) {
@@ -62,7 +78,8 @@ function openLastMenu(context) {
     return;
   }
   more.closest(".message").scrollIntoView({ block: "center" });
-  more.click();
+  // The list takes the room that the steps gave up, and scrolls once more.
+  requestAnimationFrame(() => requestAnimationFrame(() => more.click()));
 }
 
 /** As somebody else one becomes the manager; as the manager one tries what only managers get. */
@@ -71,7 +88,13 @@ function managerStep(commands, locale, context) {
   if (!manager) return null;
   if (context.person() !== MANAGER) {
     const detail = "Who may manage the server gets commands that others do not see.";
-    return { key: "manager", icon: "group", title: `Become the ${nameOf(manager).toLowerCase()}`, detail, run: () => context.usePerson(MANAGER) };
+    return {
+      key: "manager",
+      icon: "group",
+      title: `Become the ${nameOf(manager).toLowerCase()}`,
+      detail,
+      run: () => context.usePerson(MANAGER),
+    };
   }
   const command = commands.find((each) => each.type === SLASH && each.default_member_permissions);
   return command ? managedStep(command, locale, context) : null;
@@ -81,7 +104,13 @@ function managedStep(command, locale, context) {
   const path = pathIn(command);
   const name = [localName(command, locale), ...path].join(" ");
   const detail = "Only those who may manage the server are offered this.";
-  return { key: "manage", icon: "group", title: `Try /${name}`, detail, run: () => context.startCommand(command.id, path) };
+  return {
+    key: "manage",
+    icon: "group",
+    title: `Try /${name}`,
+    detail,
+    run: () => context.startCommand(command.id, path),
+  };
 }
 
 /** The names that lead to a command's first subcommand. */
@@ -91,9 +120,21 @@ function pathIn({ options }) {
 }
 
 function clockStep(context) {
-  return { key: "clock", icon: "calendar", title: "Go forward in time", detail: "See what is due next, put the clock there, watch it being posted.", run: () => context.openPanel("schedule") };
+  return {
+    key: "clock",
+    icon: "calendar",
+    title: "Go forward in time",
+    detail: "See what is due next, put the clock there, watch it being posted.",
+    run: () => context.openPanel("schedule"),
+  };
 }
 
 function inspectorStep(context) {
-  return { key: "inspector", icon: "inspect", title: "Look underneath", detail: "Read every request of the bot. Then switch on a fault and try again.", run: () => context.openPanel("inspector") };
+  return {
+    key: "inspector",
+    icon: "inspect",
+    title: "Look underneath",
+    detail: "Read every request of the bot. Then switch on a fault and try again.",
+    run: () => context.openPanel("inspector"),
+  };
 }

@@ -49,22 +49,70 @@ export class Welcome {
   #draw() {
     const steps = stepsFor(this.#commands, this.context);
     redraw(this.container, () => this.container.replaceChildren(this.#card(steps)));
+    this.#scrollToNext(steps);
+  }
+
+  /** In a narrow window the steps stand in a row: begin with what was not tried yet. */
+  #scrollToNext(steps) {
+    const list = this.container.querySelector(".welcome-steps");
+    const next = Math.max(
+      steps.findIndex((step) => !this.#tried.has(step.key)),
+      0,
+    );
+    list.scrollLeft = list.children[next].offsetLeft - list.children[0].offsetLeft;
   }
 
   #card(steps) {
-    const list = element("ol", { id: "welcome-steps", className: "welcome-steps", hidden: this.#folded, attributes: { role: "list" } }, ...steps.map((step) => this.#item(step)));
-    return element("section", { className: "welcome-card", attributes: { "aria-labelledby": "welcome-title" } }, this.#head(steps), list);
+    const list = element(
+      "ol",
+      { id: "welcome-steps", className: "welcome-steps", hidden: this.#folded, attributes: { role: "list" } },
+      ...steps.map((step) => this.#item(step)),
+    );
+    return element(
+      "section",
+      { className: "welcome-card", attributes: { "aria-labelledby": "welcome-title" } },
+      this.#head(steps),
+      list,
+    );
   }
 
   #head(steps) {
     const done = steps.filter((step) => this.#tried.has(step.key)).length;
-    const fold = element("button", { type: "button", className: "icon-button welcome-fold", dataset: { key: "fold" }, attributes: { "aria-expanded": String(!this.#folded), "aria-controls": "welcome-steps", "aria-label": "What to try" }, on: { click: () => this.#fold(!this.#folded) } }, icon("down"));
-    const close = element("button", { type: "button", className: "icon-button", dataset: { key: "close" }, title: "Close", ariaLabel: "Close", on: { click: () => this.hide() } }, icon("close"));
-    return element("header", { className: "welcome-head" },
+    const fold = element(
+      "button",
+      {
+        type: "button",
+        className: "icon-button welcome-fold",
+        dataset: { key: "fold" },
+        attributes: {
+          "aria-expanded": String(!this.#folded),
+          "aria-controls": "welcome-steps",
+          "aria-label": "What to try",
+        },
+        on: { click: () => this.#fold(!this.#folded) },
+      },
+      icon("down"),
+    );
+    const close = element(
+      "button",
+      {
+        type: "button",
+        className: "icon-button",
+        dataset: { key: "close" },
+        title: "Close",
+        ariaLabel: "Close",
+        on: { click: () => this.hide() },
+      },
+      icon("close"),
+    );
+    return element(
+      "header",
+      { className: "welcome-head" },
       element("h2", { id: "welcome-title", tabIndex: -1 }, `What to try with ${nameOf(this.context.start.bot)}`),
       done ? element("span", { className: "welcome-done" }, `${done} of ${steps.length} tried`) : null,
       fold,
-      close);
+      close,
+    );
   }
 
   #item(step) {
@@ -72,8 +120,17 @@ export class Welcome {
     const button = element(
       "button",
       { type: "button", className: "welcome-step", dataset: { key: step.key }, on: { click: () => this.#try(step) } },
-      element("span", { className: tried ? "welcome-icon welcome-icon-tried" : "welcome-icon" }, icon(tried ? "check" : step.icon)),
-      element("span", { className: "welcome-words" }, element("b", {}, step.title, tried ? element("span", { className: "visually-hidden" }, " (tried)") : null), element("span", {}, step.detail)),
+      element(
+        "span",
+        { className: tried ? "welcome-icon welcome-icon-tried" : "welcome-icon" },
+        icon(tried ? "check" : step.icon),
+      ),
+      element(
+        "span",
+        { className: "welcome-words" },
+        element("b", {}, step.title, tried ? element("span", { className: "visually-hidden" }, " (tried)") : null),
+        element("span", {}, step.detail),
+      ),
     );
     return element("li", {}, button);
   }
@@ -83,6 +140,7 @@ export class Welcome {
     this.#tried.add(step.key);
     remember(TRIED_KEY, [...this.#tried].join(" "));
     this.#fold(true);
+    this.container.querySelector(".welcome-fold").focus();
     step.run();
   }
 
