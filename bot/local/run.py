@@ -19,6 +19,9 @@ from bot.sandbox import Sandbox
 from bot.secret import Secret
 from bot.store.state import StateStore
 
+_READY_WITHIN = 60.0
+"""Seconds: a busy machine reads many briefs slowly, and a bot that cannot start says so itself."""
+
 
 @asynccontextmanager
 async def in_sandbox(settings: Settings, port: int = 0) -> AsyncIterator[Sandbox]:
@@ -65,7 +68,7 @@ async def _answering(settings: Settings, sandbox: Sandbox, clock: MovableClock) 
 
 
 async def _until_ready(sandbox: Sandbox, bot: asyncio.Task[None]) -> None:
-    ready = asyncio.create_task(sandbox.ready())
+    ready = asyncio.create_task(sandbox.ready(_READY_WITHIN))
     await asyncio.wait({ready, bot}, return_when=asyncio.FIRST_COMPLETED)
     if bot.done():
         ready.cancel()
