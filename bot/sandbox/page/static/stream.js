@@ -22,18 +22,21 @@ export class Stream extends EventTarget {
     clearTimeout(this.#timer);
     const socket = this.#socket;
     this.#socket = null;
-    socket?.close();
+    // Browsers complain of one that is closed before it is open.
+    if (socket?.readyState === WebSocket.CONNECTING) socket.addEventListener("open", () => socket.close());
+    else socket?.close();
   }
 
   #connect() {
     const socket = new WebSocket(this.#address);
     this.#socket = socket;
-    socket.addEventListener("open", () => this.#opened());
+    socket.addEventListener("open", () => this.#opened(socket));
     socket.addEventListener("message", ({ data }) => this.#tell(JSON.parse(data), socket));
     socket.addEventListener("close", () => this.#lost(socket));
   }
 
-  #opened() {
+  #opened(socket) {
+    if (socket !== this.#socket) return;
     this.#pause = FIRST_PAUSE;
     this.dispatchEvent(new Event("open"));
   }
