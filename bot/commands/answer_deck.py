@@ -91,7 +91,7 @@ class AnswerDeck:
 
     async def snapshot(self, revision: str) -> Snapshot:
         """Give the revision that begins so; raises `GoneError`."""
-        snapshot = await self._library.snapshot_of(revision)
+        snapshot = await self._library.record.snapshot_of(revision)
         if snapshot is None:
             raise _GONE
         return snapshot

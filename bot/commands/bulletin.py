@@ -37,17 +37,17 @@ class Bulletin:
 
     async def since(self, day: date) -> Logged:
         """Look up what changed since the beginning of a day (UTC)."""
-        logged = await self._library.changes_since(datetime.combine(day, time(), UTC))
-        first = await self._library.activation(1)
+        logged = await self._library.record.changes_since(datetime.combine(day, time(), UTC))
+        first = await self._library.record.activation(1)
         began = first.at.date() if first and first.at.date() >= day else None
         return Logged(logged[::-1], since=day, began=began)
 
     async def of(self, number: int) -> Logged | None:
         """Look up what changed with one activation, None if it is none of the recent ones."""
-        activation = await self._library.activation(number)
+        activation = await self._library.record.activation(number)
         if activation is None:
             return None
-        since = await self._library.changes_since(activation.at - timedelta(microseconds=1))
+        since = await self._library.record.changes_since(activation.at - timedelta(microseconds=1))
         return Logged([each for each in reversed(since) if each.activation == number], activation=activation)
 
     async def card(self, logged: Logged, part: int) -> Card:

@@ -70,13 +70,13 @@ class Deck:
             return changes
         if self.is_current(card):
             return await self._dealt(self._library.snapshot, card, manner, remark)
-        earlier = await self._library.snapshot_of(card.revision)
+        earlier = await self._library.record.snapshot_of(card.revision)
         told = EARLIER.format(card.revision) if earlier else GONE
         return await self._dealt(earlier or self._library.snapshot, card, manner, remark or told)
 
     async def deal_as_of(self, day: date, card: CardId) -> bytes:
         """Give a card privately as our record stood at the end of a day (UTC); raises `NoSuchRevisionError`."""
-        snapshot, activation = await self._library.snapshot_at(day)
+        snapshot, activation = await self._library.record.snapshot_at(day)
         then = replace(card, revision=snapshot.id[:SHOWN_OF_ID])
         end = "so far today" if day == self._library.today else f"at the end of {day.isoformat()}"
         told = AS_OF.format(end, then.revision, f"{activation.at:%Y-%m-%d %H:%M}")
@@ -89,8 +89,8 @@ class Deck:
     async def _dealt(self, snapshot: Snapshot, card: CardId, manner: Manner, remark: str) -> bytes:
         edition = self._edition(snapshot)
         if claims := edition.lacks_history(card):
-            until = await self._library.last_in_effect(snapshot.id)
-            history = await self._library.history(claims)
+            until = await self._library.record.last_in_effect(snapshot.id)
+            history = await self._library.record.history(claims)
             edition.learn(card, {claim: _up_to(until, logged) for claim, logged in history.items()})
         return await edition.deal(card, manner, remark)
 

@@ -70,7 +70,7 @@ def day_suggestions(library: Library) -> Suggest:
     """Make what suggests days on which our record changed, the latest first."""
 
     async def suggest(_: discord.Interaction, typed: str) -> Choices:
-        days = dict.fromkeys(f"{each.at:%Y-%m-%d}" for each in await library.recent(200))
+        days = dict.fromkeys(f"{each.at:%Y-%m-%d}" for each in await library.record.recent(200))
         return [app_commands.Choice(name=day, value=day) for day in days if typed in day][:25]
 
     return suggest

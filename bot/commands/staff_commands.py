@@ -50,7 +50,7 @@ def revision_suggestions(library: Library, staff: Staff) -> Suggest:
 
     async def suggest(interaction: discord.Interaction, typed: str) -> Choices:
         staff.admit(interaction)
-        recent = {each.revision: each for each in reversed(await library.recent(50))}
+        recent = {each.revision: each for each in reversed(await library.record.recent(50))}
         recent.pop(library.snapshot.id, None)
         named = ((f"{each.revision[:12]}, served from {each.at:%Y-%m-%d %H:%M} UTC", each) for each in recent.values())
         found = [(name, each) for name, each in named if typed.casefold() in name.casefold()]

@@ -73,7 +73,7 @@ class StaffDesk:
         await self._sender.answer(interaction, encode(Reply(embeds=page), Manner.PRIVATE))
 
     async def _named(self, prefix: str) -> RevisionId:
-        snapshot = await self._library.snapshot_of(prefix) if len(prefix) >= _SHORTEST else None
+        snapshot = await self._library.record.snapshot_of(prefix) if len(prefix) >= _SHORTEST else None
         if snapshot is None:
             raise NoSuchRevisionError("No single revision begins like that.", "Pick one from the list.")
         return snapshot.id

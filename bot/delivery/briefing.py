@@ -17,7 +17,8 @@ from bot.core.snapshot import Snapshot
 from bot.core.subscription import Post, Subscription
 from bot.core.topic import Topic
 from bot.delivery.message import MOST_CHARACTERS, Briefing, Sheet, buttons
-from bot.library.library import Library, Served
+from bot.library.library import Library
+from bot.library.served import Served
 from bot.library.steps import beside
 from bot.library.telling import told
 from bot.render.briefing_card import correction_card, news_card
@@ -137,11 +138,11 @@ class Briefings:
 
         One that is not `full` says in a line that nothing changed.
         """
-        snapshot = await self._library.snapshot_of(revision)
+        snapshot = await self._library.record.snapshot_of(revision)
         if snapshot is None:
             return {}, 0
         claims = (await self._laid_out(subscription, snapshot, ())).claims if full else {}
-        return claims, await self._library.last_in_effect(snapshot.id)
+        return claims, await self._library.record.last_in_effect(snapshot.id)
 
     async def _laid_out(self, subscription: Subscription, snapshot: Snapshot, news: Sequence[LoggedChange]) -> Sheet:
         """Lay a briefing out, one at a time, and once for all channels that get the same."""
@@ -188,14 +189,14 @@ class Briefings:
         sheet.left_out.append(title)
 
     async def _corrections_since(self, activation: int) -> Sequence[LoggedChange]:
-        return [each for each in await self._library.changes_after(activation) if each.kind in CORRECTIONS]
+        return [each for each in await self._library.record.changes_after(activation) if each.kind in CORRECTIONS]
 
     async def _news(self, subscription: Subscription, served: Served) -> Sequence[LoggedChange]:
         """Give what changed since the last briefing, in its topics, but for what has changed back."""
         if subscription.shown is None or subscription.shown >= served.activation.number:
             return ()
         held = {claim.id for topic in chosen(subscription, served.snapshot) for claim in topic.claims}
-        after = await self._library.changes_after(subscription.shown)
+        after = await self._library.record.changes_after(subscription.shown)
         logged = [each for each in after if each.claim in held and each.activation <= served.activation.number]
         first = {each.claim: each.before for each in reversed(logged)}
         return [each for each in logged if first[each.claim] != served.snapshot.wordings.get(each.claim)]

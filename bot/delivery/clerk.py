@@ -68,7 +68,7 @@ class Clerk:
             return
         until = await self._book.corrected_until()
         changed: defaultdict[int, dict[ClaimId, str | None]] = defaultdict(dict)
-        for each in await self._library.changes_after(until) if until < served else ():
+        for each in await self._library.record.changes_after(until) if until < served else ():
             if each.kind in CORRECTIONS:
                 changed[each.activation][each.claim] = each.after
         for activation in (*changed, served):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.core.identifier import ClaimId
 from bot.core.slot import Slot
 from bot.core.value import value
-from bot.library.library import Served
+from bot.library.served import Served
 from bot.render.button import Button
 from bot.render.card import SHOWN_OF_ID
 from bot.render.discord_page import Embed

@@ -2,20 +2,18 @@
 
 import asyncio
 import gc
-import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from bot.core.activation import Activation, LoggedChange, Occasion
 from bot.core.change import Change, changes_besides, comparing
-from bot.core.claim import Claim
 from bot.core.comparison import Comparison
 from bot.core.errors import SitrepError
-from bot.core.identifier import ClaimId, RevisionId
-from bot.core.packing import IncompleteError, PackedRevision, from_plain, pack
+from bot.core.identifier import RevisionId
+from bot.core.packing import IncompleteError, PackedRevision, pack
 from bot.core.reply import Reply
 from bot.core.revision import Revision
 from bot.core.snapshot import Snapshot
@@ -25,25 +23,15 @@ from bot.library.errors import (
     NoSuchRevisionError,
     OvertakenError,
     UnexplainedError,
-    UnreadableRecordError,
     UnsettledError,
 )
 from bot.library.ports import ActivationLog, BriefsSource, ClaimSearch, RevisionStore
+from bot.library.record import Record
+from bot.library.served import Served
 from bot.library.shelf import Shelf
-from bot.library.steps import beside, in_steps
+from bot.library.steps import beside
 
 log = logging.getLogger(__name__)
-
-_RECENT = 500
-"""Activations looked through for the last one of a revision."""
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """What is served, and since when: one reference, so that nobody ever sees half of it."""
-
-    snapshot: Snapshot
-    activation: Activation
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +74,7 @@ class Library:
         self._turn = asyncio.Lock()
         self._watchers: list[Callable[[Snapshot], None]] = []
         self._asking = Asking(search)
+        self.record = Record(store, activations, self._shelf, lambda: self.served, clock)
         self._preparers: list[Callable[[Snapshot], Awaitable[None]]] = [self._asking.prepare]
         self._followers: list[Callable[[], Awaitable[None]]] = []
         self.trouble: Trouble | None = None
@@ -170,69 +159,6 @@ class Library:
             packed = PackedRevision(id=target, frame=frame, bodies={})
             return await self._take_over(snapshot, packed, by, Occasion.ROLLBACK, await self._source.digest())
 
-    async def snapshot_at(self, day: date) -> tuple[Snapshot, Activation]:
-        """Give what our record said at the end of a day (UTC), or says so far; raises `NoSuchRevisionError`."""
-        if day > self.today:
-            raise NoSuchRevisionError(f"{day.isoformat()} is still to come.", "Ask for today or an earlier day.")
-        instant = datetime.combine(day, time.max, self._clock().tzinfo)
-        with _readable():
-            activation = await self._activations.at(instant)
-        if activation is None:
-            raise NoSuchRevisionError(f"Our record does not go back to {day.isoformat()}.", "Ask for a later day.")
-        snapshot = await self.snapshot_of(activation.revision)
-        if snapshot is None:
-            raise NoSuchRevisionError(f"What our record said on {day.isoformat()} is not kept any more.")
-        return snapshot, activation
-
-    async def snapshot_of(self, prefix: str) -> Snapshot | None:
-        """Give the snapshot of a revision by the beginning of its id, None if it is not kept."""
-        if self.snapshot.id.startswith(prefix):
-            return self.snapshot
-        with _readable():
-            revision = await self._store.find(prefix)
-            return await self._shelf.take(revision, self.snapshot) if revision else None
-
-    async def activation(self, number: int) -> Activation | None:
-        """Give one of the recent activations, None if it is not among them."""
-        return next((each for each in await self.recent(_RECENT) if each.number == number), None)
-
-    async def last_in_effect(self, revision: RevisionId) -> int:
-        """Give the number of the last activation of a revision, 0 if none of the recent ones was of it."""
-        if revision == self.snapshot.id:
-            return self.served.activation.number
-        with _readable():
-            recent = await self._activations.recent(_RECENT)
-        return next((each.number for each in recent if each.revision == revision), 0)
-
-    async def changes_since(self, instant: datetime) -> Sequence[LoggedChange]:
-        """Give what changed in our record after an instant, oldest first."""
-        with _readable():
-            return await self._activations.changes_since(instant)
-
-    async def changes_after(self, activation: int) -> Sequence[LoggedChange]:
-        """Give what changed in our record after an activation of this number, oldest first."""
-        with _readable():
-            return await self._activations.changes_after(activation)
-
-    async def history(self, claims: Iterable[ClaimId]) -> Mapping[ClaimId, Sequence[LoggedChange]]:
-        """Give all that our record says of these claims, oldest first."""
-        with _readable():
-            return await self._activations.history(claims)
-
-    async def worded(self, wordings: Iterable[str]) -> Mapping[str, Claim]:
-        """Give claims by the hash of their wording; those that are not kept any more are missing."""
-        known = self.snapshot.by_wording
-        asked = set(wordings)
-        with _readable():
-            bodies = await self._store.bodies(asked - known.keys())
-        kept = await in_steps(_rebuilding(bodies))
-        return kept | {wording: known[wording] for wording in asked & known.keys()}
-
-    async def recent(self, most: int = 25) -> Sequence[Activation]:
-        """Give the last activations, newest first."""
-        with _readable():
-            return await self._activations.recent(most)
-
     async def _reload(self, by: str, occasion: Occasion) -> Takeover:
         try:
             takeover = await self._staged(by, occasion)
@@ -290,8 +216,8 @@ class Library:
         for follow in self._followers:
             try:
                 await follow()
-            except SitrepError as error:
-                log.error("what changed could not be made ready: %s", error)  # noqa: TRY400 - it is meant for operators
+            except Exception:
+                log.exception("what follows the takeover failed; it is in effect")
 
     async def _keep(self, snapshot: Snapshot, packed: PackedRevision) -> None:
         """Keep a revision; a store that has lost claims which are served still gets all of them."""
@@ -326,18 +252,6 @@ class Library:
         return previous
 
 
-@contextmanager
-def _readable() -> Iterator[None]:
-    """Tell readers no more than that our record cannot be read; the log has what is wrong with it."""
-    try:
-        yield
-    except SitrepError as error:
-        log.error("our record cannot be read: %s", error)  # noqa: TRY400 - it is meant for operators
-        raise UnreadableRecordError(
-            "Our record cannot be read right now.", "What is current is still served."
-        ) from error
-
-
 @asynccontextmanager
 async def _alone(lock: asyncio.Lock) -> AsyncIterator[None]:
     """Hold a lock, or say at once that somebody else does."""
@@ -345,14 +259,6 @@ async def _alone(lock: asyncio.Lock) -> AsyncIterator[None]:
         raise BusyError("Another reload or rollback is under way.", "Wait for it to end, then look at /status.")
     async with lock:
         yield
-
-
-def _rebuilding(bodies: Mapping[str, bytes]) -> Generator[None, None, dict[str, Claim]]:
-    claims = {}
-    for wording, body in bodies.items():
-        claims[wording] = from_plain(Claim, json.loads(body))
-        yield
-    return claims
 
 
 def _of(snapshot: Snapshot | None) -> Revision | None:

@@ -15,7 +15,7 @@ from bot.library.steps import in_steps
 async def told(library: Library, logged: Sequence[LoggedChange]) -> Sequence[ShownChange]:
     """Give changes as readers see them, in the order given. An account whose speaker or source is gone is left out."""
     wordings = {wording for change in logged for wording in (change.before, change.after) if wording}
-    claims = await library.worded(wordings)
+    claims = await library.record.worded(wordings)
     return await in_steps(_shown(library.snapshot, logged, claims))
 
 

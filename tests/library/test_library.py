@@ -215,14 +215,14 @@ async def test_what_the_record_said_on_a_day():
     world.later(days=2)
     world.written = REWORDED
     await library.reload("7")
-    held = {day: (await library.snapshot_at(date(2031, 5, day)))[0].revision for day in (4, 5, 6)}
+    held = {day: (await library.record.snapshot_at(date(2031, 5, day)))[0].revision for day in (4, 5, 6)}
     assert held == {4: FIRST, 5: FIRST, 6: REWORDED}
     with pytest.raises(NoSuchRevisionError, match="2031-05-07 is still to come"):
-        await library.snapshot_at(date(2031, 5, 7))
+        await library.record.snapshot_at(date(2031, 5, 7))
     with pytest.raises(NoSuchRevisionError):
-        await library.snapshot_at(date.max)
+        await library.record.snapshot_at(date.max)
     with pytest.raises(NoSuchRevisionError, match="2031-05-03"):
-        await library.snapshot_at(date(2031, 5, 3))
+        await library.record.snapshot_at(date(2031, 5, 3))
 
 
 async def test_an_undo_undoes_what_it_names_or_nothing():
@@ -276,7 +276,7 @@ async def test_readers_hear_no_detail_of_a_broken_store(caplog: pytest.LogCaptur
     library = await started(world)
     world.broken = {"remembering"}
     with pytest.raises(UnreadableRecordError, match=r"Our record cannot be read right now\."):
-        await library.history([ClaimId("one")])
+        await library.record.history([ClaimId("one")])
     assert "remembering is broken" in caplog.text
 
 
@@ -286,10 +286,10 @@ async def test_a_revision_is_found_by_the_beginning_of_its_id():
     library = await started(world)
     world.written = REWORDED
     await library.reload("7")
-    earlier = await library.snapshot_of(pack(FIRST).id[:7])
+    earlier = await library.record.snapshot_of(pack(FIRST).id[:7])
     assert earlier
     assert earlier.revision == FIRST
-    assert await library.snapshot_of("fffffff") is None
+    assert await library.record.snapshot_of("fffffff") is None
 
 
 async def test_a_lost_store_is_filled_again_and_the_log_stays():
@@ -333,7 +333,7 @@ async def test_wordings_of_any_time_are_given_back():
     world.written = REWORDED
     await library.reload("7")
     change = world.logged[-1]
-    claims = await library.worded([change.before or "", change.after or "", "nothing"])
+    claims = await library.record.worded([change.before or "", change.after or "", "nothing"])
     assert [claims[each or ""].statement for each in (change.before, change.after)] == [
         b.claim(id="one").statement,
         "Boats were lost.",
