@@ -40,7 +40,7 @@ export class ActiveList {
     this.note.textContent = note;
     this.node.hidden = false;
     input.setAttribute("aria-controls", this.list.id);
-    input.setAttribute("aria-expanded", String(items.length > 0));
+    this.#tell(items.length > 0);
     this.#activate(Math.min(first, items.length - 1));
   }
 
@@ -49,7 +49,7 @@ export class ActiveList {
     this.node.hidden = true;
     this.#items = [];
     this.#active = -1;
-    this.#input?.setAttribute("aria-expanded", "false");
+    this.#tell(false);
     this.#input?.removeAttribute("aria-activedescendant");
   }
 
@@ -60,6 +60,11 @@ export class ActiveList {
     const from = this.#active < 0 && key === "ArrowUp" ? 0 : this.#active;
     this.#activate((from + STEPS[key] + count) % count);
     return true;
+  }
+
+  /** A field of several lines cannot be a combo box, which alone may say that it is expanded. */
+  #tell(expanded) {
+    if (this.#input?.role === "combobox") this.#input.setAttribute("aria-expanded", String(expanded));
   }
 
   #option(item, index) {

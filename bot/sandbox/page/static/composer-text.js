@@ -12,7 +12,7 @@ export class TextInput {
       rows: 1,
       autocomplete: "off",
       spellcheck: true,
-      attributes: { role: "combobox", "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-expanded": "false", autocapitalize: "off", enterkeyhint: "send" },
+      attributes: { "aria-autocomplete": "list", "aria-haspopup": "listbox", autocapitalize: "off", enterkeyhint: "send" },
       on: { input: (event) => this.#changed(() => onInput(this.text, event)), keydown: onKey },
     });
     this.counter = element("span", { className: "composer-counter", hidden: true });

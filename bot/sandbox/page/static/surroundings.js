@@ -24,7 +24,7 @@ export class Surroundings {
     const before = this.#around;
     this.#around = around;
     const members = around.servers.flatMap((server) => server.members);
-    this.#users = byId([...members, ...this.start.people, this.start.bot]);
+    this.#users = byId([...this.start.people, this.start.bot, ...members]);
     this.#roles = byId(around.servers.flatMap((server) => server.roles));
     const inServers = around.servers.flatMap((server) => server.channels.map((channel) => ({ ...channel, server })));
     const direct = around.direct.map((channel) => ({ can_send: true, ...channel, recipient: channel.type === 1 ? this.start.bot : undefined }));
