@@ -63,8 +63,11 @@ export class ActiveList {
   }
 
   #option(item, index) {
-    const on = { click: () => this.choose(item), pointermove: () => index !== this.#active && this.#activate(index, false) };
-    return element("div", { id: `${this.list.id}-${index}`, className: "choices-option", attributes: { role: "option", "aria-selected": "false" }, on }, ...this.render(item));
+    const id = `${this.list.id}-${index}`;
+    const pointermove = () => index !== this.#active && this.#activate(index, false);
+    const on = { click: () => this.choose(item), pointermove };
+    const attributes = { role: "option", "aria-selected": "false" };
+    return element("div", { id, className: "choices-option", attributes, on }, ...this.render(item));
   }
 
   #activate(index, scroll = true) {

@@ -16,8 +16,10 @@ export class CommandForm {
     Object.assign(this, { entry, context, send, leave });
     this.bar = new FormBar({ add: (option) => this.add(option), leave: () => leave("") });
     this.suggestions = new Suggestions({ question: (field) => this.#question(field), choose: (item) => this.choose(item) });
-    this.tail = this.#makeTail();
-    this.node = element("div", { className: "command", attributes: { role: "group", "aria-label": `/${entry.label}` } }, element("span", { className: "command-name" }, `/${entry.label}`), this.tail);
+    this.tail = tailInput(this.bar.id);
+    const label = `/${entry.label}`;
+    const name = element("span", { className: "command-name" }, label);
+    this.node = element("div", { className: "command", attributes: { role: "group", "aria-label": label } }, name, this.tail);
     for (const option of entry.options.filter(({ required }) => required)) this.#place(option);
     this.node.addEventListener("focusin", () => this.#focused());
     this.node.addEventListener("focusout", (event) => this.#left(event.target));
@@ -40,8 +42,9 @@ export class CommandForm {
   get remaining() {
     const { locale } = this.context.viewer();
     const there = new Set(this.fields.map((field) => field.option));
-    const words = (option) => ({ option, label: localised(option, "name", locale), detail: localised(option, "description", locale) });
-    return this.entry.options.filter((option) => !there.has(option)).map(words);
+    const word = (option, key) => localised(option, key, locale);
+    const left = this.entry.options.filter((option) => !there.has(option));
+    return left.map((option) => ({ option, label: word(option, "name"), detail: word(option, "description") }));
   }
 
   /** What is filled in, to come back to later. */
@@ -130,11 +133,6 @@ export class CommandForm {
     this.context.announce?.(`${field.name}: ${error}`);
   }
 
-  #makeTail() {
-    const attributes = { role: "combobox", "aria-label": "Add an option", "aria-autocomplete": "list", "aria-expanded": "false", "aria-haspopup": "listbox", "aria-describedby": this.bar.id, autocapitalize: "off", enterkeyhint: "send" };
-    return element("input", { id: nextId("tail"), className: "command-tail", type: "text", size: 1, autocomplete: "off", spellcheck: false, placeholder: " ", attributes });
-  }
-
   #place(option) {
     const field = new OptionField(option, this.context, this.bar.id);
     this.fields.push(field);
@@ -159,7 +157,7 @@ export class CommandForm {
 
   #typed(target) {
     const field = this.current;
-    if (target === this.tail ? this.#namesOption(this.tail.value) : field && this.#namesOption(field.text, field)) return;
+    if (this.#namesOption(target.value, field)) return;
     this.#describe();
     if (target !== this.tail || this.tail.value) this.suggest();
     else this.suggestions.close();
@@ -169,8 +167,9 @@ export class CommandForm {
   #namesOption(text, field = null) {
     const match = /(?:^|\s)([^\s:"]+):$/.exec(text);
     const option = match && optionNamed(match[1], this.entry.options, this.context.viewer().locale);
-    if (!option || (field && (this.#fieldOf(option)?.text ?? "") !== "" && this.#fieldOf(option) !== field)) return false;
-    if (field) field.type(text.slice(0, match.index));
+    const there = option && this.#fieldOf(option);
+    if (!option || (field && there && there !== field && there.text)) return false;
+    field?.type(text.slice(0, match.index));
     this.add(option);
     return true;
   }
@@ -195,11 +194,28 @@ export class CommandForm {
     const { command, path } = this.entry;
     const others = this.fields.filter((other) => other !== field).map((other) => [other.option.name, other.read()]);
     const options = Object.fromEntries(others.filter(([, read]) => "value" in read).map(([name, read]) => [name, read.value]));
-    return { person: this.context.person(), channel: this.context.channelId(), command: command.id, path, options, option: field.option.name, value: field.text };
+    const asked = { command: command.id, path, options, option: field.option.name, value: field.text };
+    return { person: this.context.person(), channel: this.context.channelId(), ...asked };
   }
 
   #toTail(event) {
     event.preventDefault();
     this.tail.focus();
   }
+}
+
+/** The end of the line, where options are named. */
+function tailInput(describedBy) {
+  const attributes = {
+    role: "combobox",
+    "aria-label": "Add an option",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-haspopup": "listbox",
+    "aria-describedby": describedBy,
+    autocapitalize: "off",
+    enterkeyhint: "send",
+  };
+  const properties = { className: "command-tail", type: "text", size: 1, autocomplete: "off", spellcheck: false, placeholder: " " };
+  return element("input", { id: nextId("tail"), ...properties, attributes });
 }

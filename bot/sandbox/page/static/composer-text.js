@@ -3,6 +3,13 @@ import { element } from "./dom.js";
 
 const LIMIT = 2000;
 const COUNTED_FROM = 200;
+const COMBOBOX = {
+  role: "combobox",
+  "aria-autocomplete": "list",
+  "aria-haspopup": "listbox",
+  "aria-expanded": "false",
+  enterkeyhint: "send",
+};
 
 /** A text field that grows with its lines; `onInput(text, event)` and `onKey(event)` hear of what happens in it. */
 export class TextInput {
@@ -12,7 +19,7 @@ export class TextInput {
       rows: 1,
       autocomplete: "off",
       spellcheck: true,
-      attributes: { role: "combobox", "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-expanded": "false", autocapitalize: "off", enterkeyhint: "send" },
+      attributes: COMBOBOX,
       on: { input: (event) => this.#changed(() => onInput(this.text, event)), keydown: onKey },
     });
     this.counter = element("span", { className: "composer-counter", hidden: true });

@@ -7,6 +7,7 @@ const REQUIRED = "This option is required. Specify a value.";
 const LONGEST = 6000;
 const THREADS = new Set([10, 11, 12]);
 const DIRECT = 1;
+const ICONS = { 5: "megaphone", 10: "thread", 11: "thread", 12: "thread" };
 
 const NOT_IN_LIST = {
   [BOOLEAN]: "Must be either true or false.",
@@ -29,8 +30,12 @@ export const takesFile = (option) => option.type === ATTACHMENT;
 
 /** List what can be chosen: `{label, value, detail?, user?, icon?}`; null where it is typed freely. */
 export function listOf(option, context) {
-  if (option.choices?.length) return option.choices.map((choice) => ({ label: localised(choice, "name", context.viewer().locale), other: choice.name, value: choice.value }));
+  if (option.choices?.length) return choices(option, context.viewer().locale);
   return LISTS[option.type]?.(option, context) ?? null;
+}
+
+function choices(option, locale) {
+  return option.choices.map((choice) => ({ label: localised(choice, "name", locale), other: choice.name, value: choice.value }));
 }
 
 function people(context) {
@@ -48,7 +53,7 @@ function channels(option, context) {
   const here = context.channel(context.channelId());
   const known = server(context)?.channels ?? (here ? [here] : []);
   const fits = (channel) => (types?.length ? types.includes(channel.type) : !THREADS.has(channel.type));
-  return known.filter(fits).map((channel) => ({ label: `#${channel.name}`, value: channel.id, icon: THREADS.has(channel.type) ? "thread" : channel.type === 5 ? "megaphone" : "hash" }));
+  return known.filter(fits).map((channel) => ({ label: `#${channel.name}`, value: channel.id, icon: ICONS[channel.type] ?? "hash" }));
 }
 
 function roles(context) {
@@ -70,8 +75,9 @@ export function named(list, text) {
 /** Those of a list that fit what was typed, beginnings first. */
 export function fitting(list, text) {
   const wanted = bare(text.trim()).toLowerCase();
-  const at = ({ label, other, detail }) => [label, other ?? "", detail ?? ""].map((name) => bare(name).toLowerCase().indexOf(wanted)).filter((index) => index >= 0);
-  const ranked = list.map((one) => ({ one, rank: Math.min(...at(one)) })).filter(({ rank }) => rank < Infinity);
+  const place = (name) => bare(name ?? "").toLowerCase().indexOf(wanted);
+  const places = ({ label, other, detail }) => [label, other, detail].map(place).filter((index) => index >= 0);
+  const ranked = list.map((one) => ({ one, rank: Math.min(...places(one)) })).filter(({ rank }) => rank < Infinity);
   return ranked.sort((a, b) => Number(a.rank > 0) - Number(b.rank > 0)).map(({ one }) => one);
 }
 
@@ -93,10 +99,14 @@ export function readOption(option, text, context) {
 
 const READERS = {
   [STRING]: readText,
-  [INTEGER]: (option, text) => (/^[+-]?\d+$/.test(text.trim()) && Number.isSafeInteger(Number(text)) ? bounded(option, Number(text)) : { error: "Input a valid integer." }),
+  [INTEGER]: (option, text) => (isInteger(text) ? bounded(option, Number(text)) : { error: "Input a valid integer." }),
   [NUMBER]: (option, text) => (Number.isFinite(Number(text)) ? bounded(option, Number(text)) : { error: "Input a valid number." }),
   [ATTACHMENT]: () => ({ error: "Files aren't taken here." }),
 };
+
+function isInteger(text) {
+  return /^[+-]?\d+$/.test(text.trim()) && Number.isSafeInteger(Number(text));
+}
 
 function readText({ min_length: low, max_length: high }, text) {
   const [least, most] = [low ?? 0, high ?? LONGEST];
