@@ -13,7 +13,11 @@ export class ActiveList {
   constructor({ label, className, render, choose }) {
     Object.assign(this, { render, choose });
     this.title = element("div", { className: "choices-title" });
-    this.list = element("div", { id: nextId("choices"), className: "choices-list", attributes: { role: "listbox", "aria-label": label } });
+    this.list = element("div", {
+      id: nextId("choices"),
+      className: "choices-list",
+      attributes: { role: "listbox", "aria-label": label },
+    });
     this.note = element("div", { className: "choices-note", attributes: { role: "status" } });
     this.node = element("div", { className: `choices ${className}`, hidden: true }, this.title, this.list, this.note);
     // The focus stays where it is typed.

@@ -15,11 +15,19 @@ export class CommandForm {
   constructor(entry, context, { send, leave }) {
     Object.assign(this, { entry, context, send, leave });
     this.bar = new FormBar({ add: (option) => this.add(option), leave: () => leave("") });
-    this.suggestions = new Suggestions({ question: (field) => this.#question(field), choose: (item) => this.choose(item) });
+    this.suggestions = new Suggestions({
+      question: (field) => this.#question(field),
+      choose: (item) => this.choose(item),
+    });
     this.tail = tailInput(this.bar.id);
     const label = `/${entry.label}`;
     const name = element("span", { className: "command-name" }, label);
-    this.node = element("div", { className: "command", attributes: { role: "group", "aria-label": label } }, name, this.tail);
+    this.node = element(
+      "div",
+      { className: "command", attributes: { role: "group", "aria-label": label } },
+      name,
+      this.tail,
+    );
     for (const option of entry.options.filter(({ required }) => required)) this.#place(option);
     this.node.addEventListener("focusin", () => this.#focused());
     this.node.addEventListener("focusout", (event) => this.#left(event.target));
@@ -49,7 +57,9 @@ export class CommandForm {
 
   /** What is filled in, to come back to later. */
   get values() {
-    return Object.fromEntries(this.fields.filter((field) => field.text).map((field) => [field.option.name, field.content]));
+    return Object.fromEntries(
+      this.fields.filter((field) => field.text).map((field) => [field.option.name, field.content]),
+    );
   }
 
   /** Fill in values by the names of options. */
@@ -124,7 +134,9 @@ export class CommandForm {
   #finish(read) {
     this.#sent = true;
     this.suggestions.close();
-    this.send(Object.fromEntries(read.filter((one) => "value" in one).map(({ field, value }) => [field.option.name, value])));
+    this.send(
+      Object.fromEntries(read.filter((one) => "value" in one).map(({ field, value }) => [field.option.name, value])),
+    );
   }
 
   #wrong({ field, error }) {
@@ -147,7 +159,7 @@ export class CommandForm {
   #focused() {
     this.#describe();
     const field = this.current;
-    if (field && !field.picked) this.suggest();
+    if (!field?.picked) this.suggest();
   }
 
   #left(target) {
@@ -187,13 +199,17 @@ export class CommandForm {
 
   #fittingOptions() {
     const typed = this.tail.value.trim().toLowerCase();
-    return this.remaining.filter(({ option, label }) => [option.name, label].some((name) => name.toLowerCase().startsWith(typed)));
+    return this.remaining.filter(({ option, label }) =>
+      [option.name, label].some((name) => name.toLowerCase().startsWith(typed)),
+    );
   }
 
   #question(field) {
     const { command, path } = this.entry;
     const others = this.fields.filter((other) => other !== field).map((other) => [other.option.name, other.read()]);
-    const options = Object.fromEntries(others.filter(([, read]) => "value" in read).map(([name, read]) => [name, read.value]));
+    const options = Object.fromEntries(
+      others.filter(([, read]) => "value" in read).map(([name, read]) => [name, read.value]),
+    );
     const asked = { command: command.id, path, options, option: field.option.name, value: field.text };
     return { person: this.context.person(), channel: this.context.channelId(), ...asked };
   }
@@ -216,6 +232,13 @@ function tailInput(describedBy) {
     autocapitalize: "off",
     enterkeyhint: "send",
   };
-  const properties = { className: "command-tail", type: "text", size: 1, autocomplete: "off", spellcheck: false, placeholder: " " };
+  const properties = {
+    className: "command-tail",
+    type: "text",
+    size: 1,
+    autocomplete: "off",
+    spellcheck: false,
+    placeholder: " ",
+  };
   return element("input", { id: nextId("tail"), ...properties, attributes });
 }

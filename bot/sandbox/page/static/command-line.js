@@ -31,7 +31,8 @@ function after(words, entry) {
 }
 
 function unknown(name, entries) {
-  const within = ({ path, name: whole, label }) => path.length && [whole, label].some((words) => words.split(" ")[0] === name);
+  const within = ({ path, name: whole, label }) =>
+    path.length && [whole, label].some((words) => words.split(" ")[0] === name);
   const parts = entries.filter(within);
   const needed = parts.map((entry) => entry.label.split(" ").slice(1).join(" "));
   return parts.length ? `/${name} needs one of: ${needed.join(", ")}.` : `There is no command /${name} here.`;

@@ -86,6 +86,7 @@ export class Composer {
   }
 
   #plain(text) {
+    const writing = this.box.contains(document.activeElement);
     this.#form = null;
     this.bar.replaceChildren();
     this.above.replaceChildren(this.picker.node);
@@ -93,6 +94,7 @@ export class Composer {
     this.input.text = text;
     this.slash.disabled = Boolean(text) && !text.startsWith("/");
     this.picker.hide();
+    if (writing) this.input.focus();
   }
 
   #close() {
@@ -220,7 +222,11 @@ export class Composer {
 
 function slashButton(click) {
   const title = "Use a command";
-  return element("button", { type: "button", className: "composer-slash", title, ariaLabel: title, on: { click } }, icon("slash"));
+  return element(
+    "button",
+    { type: "button", className: "composer-slash", title, ariaLabel: title, on: { click } },
+    icon("slash"),
+  );
 }
 
 function isClosed(channel) {

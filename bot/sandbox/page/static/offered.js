@@ -10,7 +10,9 @@ export function localised(thing, key, locale) {
 
 /** List commands and subcommands by the alphabet: `{command, path, key, name, label, description, options}`. */
 export function entriesOf(commands, locale) {
-  const found = commands.filter(({ type = CHAT_INPUT }) => type === CHAT_INPUT).flatMap((command) => unfold(command, [command], locale));
+  const found = commands
+    .filter(({ type = CHAT_INPUT }) => type === CHAT_INPUT)
+    .flatMap((command) => unfold(command, [command], locale));
   return found.sort((one, other) => one.label.localeCompare(other.label, locale));
 }
 

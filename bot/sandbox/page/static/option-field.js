@@ -92,7 +92,9 @@ export class OptionField {
 
   #combobox() {
     const lists = this.option.autocomplete || this.list;
-    return lists ? { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-haspopup": "listbox" } : {};
+    return lists
+      ? { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-haspopup": "listbox" }
+      : {};
   }
 
   #edited() {

@@ -27,7 +27,10 @@ export class Picker {
   /** Show what fits the text after the slash. */
   show(input, entries, typed) {
     const found = matching(entries, typed);
-    this.list.show(input, found, { title: found.length ? this.#title() : [], note: found.length ? "" : "There is no such command here." });
+    this.list.show(input, found, {
+      title: found.length ? this.#title() : [],
+      note: found.length ? "" : "There is no such command here.",
+    });
   }
 
   /** Close it. */
@@ -53,6 +56,9 @@ export class Picker {
     const { locale } = this.context.viewer();
     const classes = ({ required }) => (required ? "picker-pill picker-pill-required" : "picker-pill");
     const pill = (option) => element("span", { className: classes(option) }, localised(option, "name", locale));
-    return options.length > 0 && element("span", { className: "picker-pills" }, ...options.flatMap((option) => [" ", pill(option)]));
+    return (
+      options.length > 0 &&
+      element("span", { className: "picker-pills" }, ...options.flatMap((option) => [" ", pill(option)]))
+    );
   }
 }

@@ -53,7 +53,10 @@ export class Suggestions {
   #showList(field) {
     const exact = field.text ? named(field.list, field.text) : null;
     const found = exact && field.picked ? field.list : fitting(field.list, field.text);
-    const first = Math.max(found.findIndex((one) => one.value === exact?.value), 0);
+    const first = Math.max(
+      found.findIndex((one) => one.value === exact?.value),
+      0,
+    );
     this.list.show(field.input, found, { first, note: found.length ? "" : NOTHING });
   }
 
