@@ -7,12 +7,21 @@ const PLACE = /^(?<before>\s*)(?<place>[^\s:][^:]*:\d+:\d+)(?<after>:?\s.*)?$/su
 /** The section of buttons; `done` is called after each. */
 export function actionList(actions, context, done) {
   const items = actions.map((action) => item(action, context, done));
-  return element("section", { attributes: { "aria-labelledby": "actions-title" } }, element("h2", { id: "actions-title" }, "Actions"), ...items);
+  return element(
+    "section",
+    { attributes: { "aria-labelledby": "actions-title" } },
+    element("h2", { id: "actions-title" }, "Actions"),
+    ...items,
+  );
 }
 
 function item(action, context, done) {
   const about = element("p", { id: `action-${action.name}`, className: "action-about" }, action.description);
-  const button = element("button", { type: "button", className: "panel-button panel-primary", attributes: { "aria-describedby": about.id } }, action.label);
+  const button = element(
+    "button",
+    { type: "button", className: "panel-button panel-primary", attributes: { "aria-describedby": about.id } },
+    action.label,
+  );
   const report = element("div", { className: "report", hidden: true, attributes: { role: "status" } });
   button.addEventListener("click", () => run(action, button, report).then(done));
   return element("div", { className: "action" }, about, button, report);
@@ -33,7 +42,11 @@ function broken(error) {
 }
 
 function lineList(lines) {
-  return element("ul", { className: "report-lines", attributes: { role: "list" } }, ...lines.map((line) => element("li", {}, ...placed(line))));
+  return element(
+    "ul",
+    { className: "report-lines", attributes: { role: "list" } },
+    ...lines.map((line) => element("li", {}, ...placed(line))),
+  );
 }
 
 /** A place in a file, file:line:column, stays what can be copied as one. */

@@ -13,7 +13,11 @@ export class ActiveList {
   constructor({ label, className, render, choose }) {
     Object.assign(this, { render, choose });
     this.title = element("div", { className: "choices-title" });
-    this.list = element("div", { id: nextId("choices"), className: "choices-list", attributes: { role: "listbox", "aria-label": label } });
+    this.list = element("div", {
+      id: nextId("choices"),
+      className: "choices-list",
+      attributes: { role: "listbox", "aria-label": label },
+    });
     this.note = element("div", { className: "choices-note", attributes: { role: "status" } });
     this.node = element("div", { className: `choices ${className}`, hidden: true }, this.title, this.list, this.note);
     // The focus stays where it is typed.
@@ -68,8 +72,11 @@ export class ActiveList {
   }
 
   #option(item, index) {
-    const on = { click: () => this.choose(item), pointermove: () => index !== this.#active && this.#activate(index, false) };
-    return element("div", { id: `${this.list.id}-${index}`, className: "choices-option", attributes: { role: "option", "aria-selected": "false" }, on }, ...this.render(item));
+    const id = `${this.list.id}-${index}`;
+    const pointermove = () => index !== this.#active && this.#activate(index, false);
+    const on = { click: () => this.choose(item), pointermove };
+    const attributes = { role: "option", "aria-selected": "false" };
+    return element("div", { id, className: "choices-option", attributes, on }, ...this.render(item));
   }
 
   #activate(index, scroll = true) {

@@ -3,6 +3,7 @@ import { avatar } from "./avatar.js";
 import { element, icon } from "./dom.js";
 import { nameOf } from "./markdown-render.js";
 
+const DIRECT = new Set([1, 3]);
 const THREADS = new Set([10, 11, 12]);
 const ICONS = { 0: "hash", 1: "chat", 3: "group", 5: "megaphone", 10: "thread", 11: "thread", 12: "thread" };
 
@@ -37,20 +38,28 @@ function grouped(channels) {
 
 function entry(channel, surroundings, shown, unread, open) {
   const isUnread = unread.has(channel.id);
-  const picture = channel.server ? channelIcon(channel) : privatePicture(channel, surroundings);
+  const picture = DIRECT.has(channel.type) ? privatePicture(channel, surroundings) : channelIcon(channel);
   const button = element(
     "button",
     {
       type: "button",
       className: "channel-entry",
       dataset: { key: channel.id },
-      attributes: { ...(channel.id === shown?.id ? { "aria-current": "page" } : {}), "aria-label": isUnread ? `${spoken(channel)}, unread` : spoken(channel) },
+      attributes: {
+        ...(channel.id === shown?.id ? { "aria-current": "page" } : {}),
+        "aria-label": isUnread ? `${spoken(channel)}, unread` : spoken(channel),
+      },
       on: { click: () => open(channel.id) },
     },
     picture,
     element("span", { className: "channel-name" }, channel.name),
   );
-  const classes = ["channel-item", isUnread ? "unread" : "", THREADS.has(channel.type) ? "channel-thread" : "", channel.server ? "" : "channel-direct"];
+  const classes = [
+    "channel-item",
+    isUnread ? "unread" : "",
+    THREADS.has(channel.type) ? "channel-thread" : "",
+    DIRECT.has(channel.type) ? "channel-direct" : "",
+  ];
   return element("li", { className: classes.filter(Boolean).join(" ") }, button);
 }
 
@@ -61,6 +70,14 @@ function privatePicture(channel, { start }) {
 }
 
 function spoken(channel) {
-  const kinds = { 0: "text channel", 1: "direct message", 3: "group", 5: "announcement channel", 10: "thread", 11: "thread", 12: "thread" };
+  const kinds = {
+    0: "text channel",
+    1: "direct message",
+    3: "group",
+    5: "announcement channel",
+    10: "thread",
+    11: "thread",
+    12: "thread",
+  };
   return `${channel.name} (${kinds[channel.type] ?? "channel"})`;
 }

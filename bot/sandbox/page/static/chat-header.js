@@ -9,17 +9,36 @@ export function chatHeader(container, channel, surroundings, ways) {
   drawer.setAttribute("aria-controls", "drawer");
   container.replaceChildren(
     drawer,
-    element("div", { className: "chat-title" }, channel ? channelIcon(channel) : null, element("h1", {}, channel?.name ?? "Nowhere")),
+    element(
+      "div",
+      { className: "chat-title" },
+      channel ? channelIcon(channel) : null,
+      element("h1", {}, channel?.name ?? "Nowhere"),
+    ),
     element("p", { className: "chat-topic" }, topic(channel, surroundings)),
-    element("div", { className: "chat-ways" },
+    element(
+      "div",
+      { className: "chat-ways" },
       button("help", "What to try", ways.help),
       ways.hasSchedule ? button("calendar", "Schedule and actions", () => ways.openPanel("schedule")) : null,
-      button("inspect", "Inspector", () => ways.openPanel("inspector"))),
+      button("inspect", "Inspector", () => ways.openPanel("inspector")),
+    ),
   );
 }
 
 function button(name, label, run) {
-  return element("button", { type: "button", className: "icon-button", title: label, dataset: { key: name }, attributes: { "aria-label": label }, on: { click: run } }, icon(name));
+  return element(
+    "button",
+    {
+      type: "button",
+      className: "icon-button",
+      title: label,
+      dataset: { key: name },
+      attributes: { "aria-label": label },
+      on: { click: run },
+    },
+    icon(name),
+  );
 }
 
 function topic(channel, surroundings) {

@@ -15,9 +15,19 @@ export class CommandForm {
   constructor(entry, context, { send, leave }) {
     Object.assign(this, { entry, context, send, leave });
     this.bar = new FormBar({ add: (option) => this.add(option), leave: () => leave("") });
-    this.suggestions = new Suggestions({ question: (field) => this.#question(field), choose: (item) => this.choose(item) });
-    this.tail = this.#makeTail();
-    this.node = element("div", { className: "command", attributes: { role: "group", "aria-label": `/${entry.label}` } }, element("span", { className: "command-name" }, `/${entry.label}`), this.tail);
+    this.suggestions = new Suggestions({
+      question: (field) => this.#question(field),
+      choose: (item) => this.choose(item),
+    });
+    this.tail = tailInput(this.bar.id);
+    const label = `/${entry.label}`;
+    const name = element("span", { className: "command-name" }, label);
+    this.node = element(
+      "div",
+      { className: "command", attributes: { role: "group", "aria-label": label } },
+      name,
+      this.tail,
+    );
     for (const option of entry.options.filter(({ required }) => required)) this.#place(option);
     this.node.addEventListener("focusin", () => this.#focused());
     this.node.addEventListener("focusout", (event) => this.#left(event.target));
@@ -40,13 +50,16 @@ export class CommandForm {
   get remaining() {
     const { locale } = this.context.viewer();
     const there = new Set(this.fields.map((field) => field.option));
-    const words = (option) => ({ option, label: localised(option, "name", locale), detail: localised(option, "description", locale) });
-    return this.entry.options.filter((option) => !there.has(option)).map(words);
+    const word = (option, key) => localised(option, key, locale);
+    const left = this.entry.options.filter((option) => !there.has(option));
+    return left.map((option) => ({ option, label: word(option, "name"), detail: word(option, "description") }));
   }
 
   /** What is filled in, to come back to later. */
   get values() {
-    return Object.fromEntries(this.fields.filter((field) => field.text).map((field) => [field.option.name, field.content]));
+    return Object.fromEntries(
+      this.fields.filter((field) => field.text).map((field) => [field.option.name, field.content]),
+    );
   }
 
   /** Fill in values by the names of options. */
@@ -121,18 +134,15 @@ export class CommandForm {
   #finish(read) {
     this.#sent = true;
     this.suggestions.close();
-    this.send(Object.fromEntries(read.filter((one) => "value" in one).map(({ field, value }) => [field.option.name, value])));
+    this.send(
+      Object.fromEntries(read.filter((one) => "value" in one).map(({ field, value }) => [field.option.name, value])),
+    );
   }
 
   #wrong({ field, error }) {
     field.input.focus();
     this.#describe();
     this.context.announce?.(`${field.name}: ${error}`);
-  }
-
-  #makeTail() {
-    const attributes = { role: "combobox", "aria-label": "Add an option", "aria-autocomplete": "list", "aria-expanded": "false", "aria-haspopup": "listbox", "aria-describedby": this.bar.id, autocapitalize: "off", enterkeyhint: "send" };
-    return element("input", { id: nextId("tail"), className: "command-tail", type: "text", size: 1, autocomplete: "off", spellcheck: false, placeholder: " ", attributes });
   }
 
   #place(option) {
@@ -149,7 +159,7 @@ export class CommandForm {
   #focused() {
     this.#describe();
     const field = this.current;
-    if (field && !field.picked) this.suggest();
+    if (!field?.picked) this.suggest();
   }
 
   #left(target) {
@@ -159,7 +169,7 @@ export class CommandForm {
 
   #typed(target) {
     const field = this.current;
-    if (target === this.tail ? this.#namesOption(this.tail.value) : field && this.#namesOption(field.text, field)) return;
+    if (this.#namesOption(target.value, field)) return;
     this.#describe();
     if (target !== this.tail || this.tail.value) this.suggest();
     else this.suggestions.close();
@@ -169,8 +179,9 @@ export class CommandForm {
   #namesOption(text, field = null) {
     const match = /(?:^|\s)([^\s:"]+):$/.exec(text);
     const option = match && optionNamed(match[1], this.entry.options, this.context.viewer().locale);
-    if (!option || (field && (this.#fieldOf(option)?.text ?? "") !== "" && this.#fieldOf(option) !== field)) return false;
-    if (field) field.type(text.slice(0, match.index));
+    const there = option && this.#fieldOf(option);
+    if (!option || (field && there && there !== field && there.text)) return false;
+    field?.type(text.slice(0, match.index));
     this.add(option);
     return true;
   }
@@ -188,18 +199,46 @@ export class CommandForm {
 
   #fittingOptions() {
     const typed = this.tail.value.trim().toLowerCase();
-    return this.remaining.filter(({ option, label }) => [option.name, label].some((name) => name.toLowerCase().startsWith(typed)));
+    return this.remaining.filter(({ option, label }) =>
+      [option.name, label].some((name) => name.toLowerCase().startsWith(typed)),
+    );
   }
 
   #question(field) {
     const { command, path } = this.entry;
     const others = this.fields.filter((other) => other !== field).map((other) => [other.option.name, other.read()]);
-    const options = Object.fromEntries(others.filter(([, read]) => "value" in read).map(([name, read]) => [name, read.value]));
-    return { person: this.context.person(), channel: this.context.channelId(), command: command.id, path, options, option: field.option.name, value: field.text };
+    const options = Object.fromEntries(
+      others.filter(([, read]) => "value" in read).map(([name, read]) => [name, read.value]),
+    );
+    const asked = { command: command.id, path, options, option: field.option.name, value: field.text };
+    return { person: this.context.person(), channel: this.context.channelId(), ...asked };
   }
 
   #toTail(event) {
     event.preventDefault();
     this.tail.focus();
   }
+}
+
+/** The end of the line, where options are named. */
+function tailInput(describedBy) {
+  const attributes = {
+    role: "combobox",
+    "aria-label": "Add an option",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-haspopup": "listbox",
+    "aria-describedby": describedBy,
+    autocapitalize: "off",
+    enterkeyhint: "send",
+  };
+  const properties = {
+    className: "command-tail",
+    type: "text",
+    size: 1,
+    autocomplete: "off",
+    spellcheck: false,
+    placeholder: " ",
+  };
+  return element("input", { id: nextId("tail"), ...properties, attributes });
 }

@@ -1,4 +1,4 @@
-/** Command lines as people type them: `/losses view:sources share:true`. The same rules as in the sandbox's Python. */
+/** Command lines as people type them: `/losses view:sources share:true`; by the rules of the sandbox's Python. */
 import { localised } from "./offered.js";
 
 const WORD = /(?:[^\s:"]+:)?"(?:\\.|[^"\\])*"|\S+/g;
@@ -10,16 +10,16 @@ export function beginsCommand(text) {
   return /^\/[^\s/]*(\s|$)/.test(text);
 }
 
-/** Read a line: `{entry, values}` with texts by the names of options, or `{error}`; null where it is no command. */
+/**
+ * Read a line: `{entry, values, rest}` with texts by the names of options and the text that nothing takes, or
+ * `{error}`; null where it is no command.
+ */
 export function readLine(line, entries, locale) {
   const words = line.trim().match(WORD) ?? [];
   if (!beginsCommand(line) || words[0] === "/") return null;
-  const found = [...entries].sort((one, other) => size(other) - size(one)).map((entry) => ({ entry, rest: after(words, entry) })).find(({ rest }) => rest);
+  const deepest = [...entries].sort((one, other) => other.path.length - one.path.length);
+  const found = deepest.map((entry) => ({ entry, rest: after(words, entry) })).find(({ rest }) => rest);
   return found ? filled(found, locale) : { error: unknown(words[0].slice(1), entries) };
-}
-
-function size(entry) {
-  return entry.path.length;
 }
 
 function after(words, entry) {
@@ -31,12 +31,14 @@ function after(words, entry) {
 }
 
 function unknown(name, entries) {
-  const parts = entries.filter((entry) => entry.path.length && [entry.name, entry.label].some((whole) => whole.split(" ")[0] === name));
+  const within = ({ path, name: whole, label }) =>
+    path.length && [whole, label].some((words) => words.split(" ")[0] === name);
+  const parts = entries.filter(within);
   const needed = parts.map((entry) => entry.label.split(" ").slice(1).join(" "));
   return parts.length ? `/${name} needs one of: ${needed.join(", ")}.` : `There is no command /${name} here.`;
 }
 
-/** Words go to options: `name:value` by name, the rest as free text to the only required string, or on with the string before. */
+/** Words go to options: `name:value` by name, others on with the string before, or to the only required string. */
 function filled({ entry, rest }, locale) {
   const only = textOption(entry.options);
   const values = {};
@@ -47,12 +49,13 @@ function filled({ entry, rest }, locale) {
     if (named) {
       last = named.option;
       values[last.name] = unquoted(named.value);
-    } else if (last?.type === STRING && (!only || last === only)) values[last.name] = `${values[last.name]} ${unquoted(word)}`.trim();
-    else free.push(unquoted(word));
+    } else if (last?.type === STRING && (!only || last === only)) {
+      values[last.name] = `${values[last.name]} ${unquoted(word)}`.trim();
+    } else free.push(unquoted(word));
   }
-  if (!free.length) return { entry, values };
-  if (!only || only.name in values) return { entry, values, error: `Nothing takes "${free.join(" ")}".` };
-  return { entry, values: { ...values, [only.name]: free.join(" ") } };
+  const text = free.join(" ");
+  const taken = text && only && !(only.name in values);
+  return taken ? { entry, values: { ...values, [only.name]: text }, rest: "" } : { entry, values, rest: text };
 }
 
 function namedValue(word, options, locale) {

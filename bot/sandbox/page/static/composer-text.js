@@ -3,6 +3,7 @@ import { element } from "./dom.js";
 
 const LIMIT = 2000;
 const COUNTED_FROM = 200;
+const LEADS_TO_LIST = { "aria-autocomplete": "list", "aria-haspopup": "listbox", enterkeyhint: "send" };
 
 /** A text field that grows with its lines; `onInput(text, event)` and `onKey(event)` hear of what happens in it. */
 export class TextInput {
@@ -12,7 +13,7 @@ export class TextInput {
       rows: 1,
       autocomplete: "off",
       spellcheck: true,
-      attributes: { "aria-autocomplete": "list", "aria-haspopup": "listbox", autocapitalize: "off", enterkeyhint: "send" },
+      attributes: LEADS_TO_LIST,
       on: { input: (event) => this.#changed(() => onInput(this.text, event)), keydown: onKey },
     });
     this.counter = element("span", { className: "composer-counter", hidden: true });

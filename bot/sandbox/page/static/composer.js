@@ -9,6 +9,7 @@ import { Picker } from "./picker.js";
 import { typeAnywhere } from "./type-anywhere.js";
 
 const PLACES = { 1: (name) => `@${name}`, 3: (name) => name, 10: quoted, 11: quoted, 12: quoted };
+const ARROWS = { ArrowUp: true, ArrowDown: true };
 const CLOSED = "You do not have permission to send messages in this channel.";
 
 /** Posts text and uses commands in the channel that is shown. */
@@ -21,13 +22,15 @@ export class Composer {
 
   constructor(container, context) {
     this.context = context;
-    this.input = new TextInput({ onInput: (text, event) => this.#typed(text, event), onKey: (event) => this.#key(event) });
+    const onInput = (text, event) => this.#typed(text, event);
+    this.input = new TextInput({ onInput, onKey: (event) => this.#key(event) });
     this.picker = new Picker(context, (entry) => this.#start(entry));
     this.above = element("div", { className: "composer-above" });
     this.bar = element("div", { className: "composer-bar" });
     this.box = element("div", { className: "composer-box" });
-    this.node = element("div", { className: "composer", attributes: { role: "region", "aria-label": "Write a message" } }, this.above, this.bar, this.box);
-    this.slash = element("button", { type: "button", className: "composer-slash", title: "Use a command", attributes: { "aria-label": "Use a command" }, on: { click: () => this.write("/") } }, icon("slash"));
+    const attributes = { role: "region", "aria-label": "Write a message" };
+    this.node = element("div", { className: "composer", attributes }, this.above, this.bar, this.box);
+    this.slash = slashButton(() => this.write("/"));
     container.replaceChildren(this.node);
     container.addEventListener("focus", () => this.focus());
     this.input.field.addEventListener("blur", () => this.picker.hide());
@@ -83,6 +86,7 @@ export class Composer {
   }
 
   #plain(text) {
+    const writing = this.box.contains(document.activeElement);
     this.#form = null;
     this.bar.replaceChildren();
     this.above.replaceChildren(this.picker.node);
@@ -90,6 +94,7 @@ export class Composer {
     this.input.text = text;
     this.slash.disabled = Boolean(text) && !text.startsWith("/");
     this.picker.hide();
+    if (writing) this.input.focus();
   }
 
   #close() {
@@ -102,7 +107,8 @@ export class Composer {
 
   #start(entry, values = {}, focus = true) {
     this.picker.hide();
-    const form = new CommandForm(entry, this.context, { send: (options) => this.#use(form, options), leave: (text) => this.write(text) });
+    const send = (options) => this.#use(form, options);
+    const form = new CommandForm(entry, this.context, { send, leave: (text) => this.write(text) });
     this.#form = form;
     form.fill(values);
     this.above.replaceChildren(form.suggestions.node);
@@ -114,8 +120,8 @@ export class Composer {
 
   #keepDraft() {
     if (!this.#channel || this.#closed) return;
-    const draft = this.#form ? { entry: this.#form.entry, values: this.#form.values } : { text: this.input.text };
-    this.#drafts.set(this.#channel.id, draft);
+    const { entry, values } = this.#form ?? {};
+    this.#drafts.set(this.#channel.id, entry ? { entry, values } : { text: this.input.text });
   }
 
   #takeDraft() {
@@ -154,11 +160,16 @@ export class Composer {
 
   #actOf({ key, shiftKey }) {
     const { active } = this.picker;
-    if (key === "Escape") return this.picker.open ? () => this.picker.hide() : () => this.context.toBottom?.();
+    if (key === "Escape") return () => (this.picker.open ? this.picker.hide() : this.context.toBottom?.());
     if (key === "Enter") return shiftKey ? null : () => (active ? this.#start(active) : this.#enter());
     if (key === "Tab" && active && !shiftKey) return () => this.#start(active);
-    if (key === "ArrowUp" && !this.input.text && this.#last) return () => this.startCommand(this.#last.command, this.#last.path, this.#last.values);
-    return this.picker.open && key.startsWith("Arrow") && this.picker.list.walk(key) ? () => {} : null;
+    if (key === "ArrowUp" && !this.input.text && this.#last) return () => this.#useAgain();
+    return active && key in ARROWS ? () => this.picker.list.walk(key) : null;
+  }
+
+  #useAgain() {
+    const { command, path, values } = this.#last;
+    this.startCommand(command, path, values);
   }
 
   #enter() {
@@ -170,16 +181,18 @@ export class Composer {
     else if (text) this.#post(text);
   }
 
-  #useLine({ entry, values, error }) {
+  #useLine({ entry, values, rest }) {
     const form = this.#start(entry, values);
-    if (error) form.complain(error);
-    else form.submit();
+    form.tail.value = rest;
+    form.submit();
   }
 
   #complain(text) {
     if (this.#form) return;
-    this.bar.replaceChildren(...(text ? [element("div", { className: "composer-problem", attributes: { role: "alert" } }, text)] : []));
-    if (text) this.picker.hide();
+    this.bar.replaceChildren();
+    if (!text) return;
+    this.bar.append(element("div", { className: "composer-problem", attributes: { role: "alert" } }, text));
+    this.picker.hide();
   }
 
   /** What could not be posted is there again, unless something else is being written. */
@@ -199,11 +212,21 @@ export class Composer {
 
   async #act(deed, body, label = "") {
     const channel = this.context.channelId();
-    const done = await ask(deed, { person: this.context.person(), channel, ...body }).catch(({ message }) => ({ error: message }));
+    const asked = ask(deed, { person: this.context.person(), channel, ...body });
+    const done = await asked.catch(({ message }) => ({ error: message }));
     if (done.error) this.context.fail({ channelId: channel, label, text: done.error });
     if (done.form) this.context.openForm(done.form);
     return !done.error;
   }
+}
+
+function slashButton(click) {
+  const title = "Use a command";
+  return element(
+    "button",
+    { type: "button", className: "composer-slash", title, ariaLabel: title, on: { click } },
+    icon("slash"),
+  );
 }
 
 function isClosed(channel) {

@@ -9,7 +9,10 @@ import { Outcome } from "./outcome.js";
 const TICK_MS = 1000;
 const REFRESH_MS = 10_000;
 const MOVED_MS = 2000;
-const STEPS = [["1 hour", 3_600_000], ["1 day", 86_400_000]];
+const STEPS = [
+  ["1 hour", 3_600_000],
+  ["1 day", 86_400_000],
+];
 
 /** The tab's content. */
 export class Schedule {
@@ -22,7 +25,15 @@ export class Schedule {
     this.outcome = new Outcome(context, traffic);
     this.problem = element("p", { className: "panel-problem", attributes: { role: "alert" } });
     this.moments = momentList((moment) => this.#jump(new Date(moment.at)), context.now);
-    this.node = element("div", { className: "schedule" }, this.#clock(), this.problem, this.outcome.node, this.#actions(), this.moments.node);
+    this.node = element(
+      "div",
+      { className: "schedule" },
+      this.#clock(),
+      this.problem,
+      this.outcome.node,
+      this.#actions(),
+      this.moments.node,
+    );
   }
 
   /** Keep the clock and the list going while they are looked at. */
@@ -37,13 +48,30 @@ export class Schedule {
     this.time = element("time", { className: "clock-time" });
     this.day = element("span", { className: "clock-day" });
     const now = element("p", { className: "clock-now" }, this.time, this.day);
-    return element("section", { className: "clock", attributes: { "aria-labelledby": "clock-title" } }, element("h2", { id: "clock-title" }, "The sandbox's clock"), now, this.#steps());
+    return element(
+      "section",
+      { className: "clock", attributes: { "aria-labelledby": "clock-title" } },
+      element("h2", { id: "clock-title" }, "The sandbox's clock"),
+      now,
+      this.#steps(),
+    );
   }
 
   #steps() {
     const { clock } = this.context.start.control;
     if (!clock) return null;
-    const buttons = STEPS.map(([label, step]) => element("button", { type: "button", className: "panel-button", attributes: { "aria-label": `Put the clock forward by ${label}` }, on: { click: () => this.#jump(new Date(this.context.now().getTime() + step)) } }, `+ ${label}`));
+    const buttons = STEPS.map(([label, step]) =>
+      element(
+        "button",
+        {
+          type: "button",
+          className: "panel-button",
+          attributes: { "aria-label": `Put the clock forward by ${label}` },
+          on: { click: () => this.#jump(new Date(this.context.now().getTime() + step)) },
+        },
+        `+ ${label}`,
+      ),
+    );
     return element("div", { className: "clock-steps" }, ...buttons);
   }
 

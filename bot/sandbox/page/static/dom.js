@@ -19,7 +19,13 @@ export function element(name, { attributes = {}, dataset = {}, on = {}, ...prope
 /** Make an icon of 24 by 24; what it means has to be said beside it. */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
-  for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", width: "24", height: "24", "aria-hidden": "true", focusable: "false" })) {
+  for (const [key, value] of Object.entries({
+    viewBox: "0 0 24 24",
+    width: "24",
+    height: "24",
+    "aria-hidden": "true",
+    focusable: "false",
+  })) {
     svg.setAttribute(key, value);
   }
   svg.classList.add("icon", `icon-${name}`);
@@ -30,4 +36,7 @@ export function icon(name) {
 }
 
 /** Give a number of its own to name elements by. */
-export const nextId = ((last) => (name) => `${name}-${++last}`)(0);
+export const nextId = (
+  (last) => (name) =>
+    `${name}-${++last}`
+)(0);

@@ -7,7 +7,11 @@ export function faultSwitches(context) {
   const controls = context.start.faults.map((fault) => control(fault, (on) => order(fault, on)));
   const problem = element("p", { className: "panel-problem", attributes: { role: "alert" } });
   const count = element("span", { className: "faults-count" });
-  const rows = element("ul", { className: "faults-list", attributes: { role: "list" } }, ...controls.map((each) => each.node));
+  const rows = element(
+    "ul",
+    { className: "faults-list", attributes: { role: "list" } },
+    ...controls.map((each) => each.node),
+  );
   const node = element("details", { className: "faults" }, element("summary", {}, "Faults", count), rows, problem);
 
   async function order(fault, on) {
@@ -32,16 +36,27 @@ function control(fault, order) {
 }
 
 function pushed(fault, order) {
-  const button = element("button", { id: `fault-${fault.name}-do`, type: "button", className: "panel-button", on: { click: () => order(true) } }, "Do it");
+  const button = element(
+    "button",
+    { id: `fault-${fault.name}-do`, type: "button", className: "panel-button", on: { click: () => order(true) } },
+    "Do it",
+  );
   const node = row(fault, button);
   button.setAttribute("aria-labelledby", `${button.id} fault-${fault.name}`);
   return { node, show: () => {} };
 }
 
 function switched(fault, order) {
-  const button = element("button", { type: "button", className: "switch", attributes: { role: "switch", "aria-checked": "false" } }, element("span", { className: "switch-knob" }));
+  const button = element(
+    "button",
+    { type: "button", className: "switch", attributes: { role: "switch", "aria-checked": "false" } },
+    element("span", { className: "switch-knob" }),
+  );
   button.addEventListener("click", () => order(button.getAttribute("aria-checked") !== "true"));
-  return { node: row(fault, button), show: (on) => button.setAttribute("aria-checked", String(on.includes(fault.name))) };
+  return {
+    node: row(fault, button),
+    show: (on) => button.setAttribute("aria-checked", String(on.includes(fault.name))),
+  };
 }
 
 function row(fault, button) {
@@ -49,5 +64,10 @@ function row(fault, button) {
   const description = element("span", { id: `fault-${fault.name}-about`, className: "fault-about" }, fault.description);
   button.setAttribute("aria-labelledby", label.id);
   button.setAttribute("aria-describedby", description.id);
-  return element("li", { className: "fault" }, element("div", { className: "fault-words" }, label, description), button);
+  return element(
+    "li",
+    { className: "fault" },
+    element("div", { className: "fault-words" }, label, description),
+    button,
+  );
 }

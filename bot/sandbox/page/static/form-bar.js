@@ -7,9 +7,11 @@ export class FormBar {
     this.add = add;
     this.id = nextId("option-help");
     this.text = element("div", { id: this.id, className: "form-bar-text" });
-    this.more = element("div", { className: "form-bar-more", attributes: { role: "group", "aria-label": "Options to add" } });
-    const close = element("button", { type: "button", className: "form-bar-close", title: "Leave the command", attributes: { "aria-label": "Leave the command" }, on: { click: leave } }, icon("close"));
-    this.node = element("div", { className: "form-bar" }, this.text, this.more, close);
+    this.more = element("div", {
+      className: "form-bar-more",
+      attributes: { role: "group", "aria-label": "Options to add" },
+    });
+    this.node = element("div", { className: "form-bar" }, this.text, this.more, closeButton(leave));
     // The focus stays in the line.
     this.node.addEventListener("pointerdown", (event) => event.preventDefault());
   }
@@ -28,6 +30,20 @@ export class FormBar {
   }
 
   #chip({ option, name, description }) {
-    return element("button", { type: "button", className: "form-bar-chip", title: description, tabIndex: -1, on: { click: () => this.add(option) } }, `+ ${name}`);
+    const on = { click: () => this.add(option) };
+    return element(
+      "button",
+      { type: "button", className: "form-bar-chip", title: description, tabIndex: -1, on },
+      `+ ${name}`,
+    );
   }
+}
+
+function closeButton(click) {
+  const title = "Leave the command";
+  return element(
+    "button",
+    { type: "button", className: "form-bar-close", title, ariaLabel: title, on: { click } },
+    icon("close"),
+  );
 }

@@ -13,7 +13,8 @@ const KEYS = {
   ArrowDown: walk,
   ArrowUp: walk,
   ArrowLeft: (form, { target, shiftKey }) => !shiftKey && target.selectionEnd === 0 && step(form, -1, "end"),
-  ArrowRight: (form, { target, shiftKey }) => !shiftKey && target.selectionStart === target.value.length && step(form, 1, "start"),
+  ArrowRight: (form, { target, shiftKey }) =>
+    !shiftKey && target.selectionStart === target.value.length && step(form, 1, "start"),
   Backspace: (form, { target }) => !target.value && (() => backspace(form)),
   Enter: (form) => () => enter(form),
   Escape: (form) => () => (form.suggestions.open ? form.suggestions.close() : form.context.toBottom?.()),
@@ -27,11 +28,14 @@ function walk(form, { key }) {
 /** The caret goes on in the next field. */
 function step(form, by, side) {
   const next = form.inputs[form.inputs.indexOf(document.activeElement) + by];
-  return next && (() => {
-    next.focus();
-    const at = side === "end" ? next.value.length : 0;
-    next.setSelectionRange(at, at);
-  });
+  return (
+    next &&
+    (() => {
+      next.focus();
+      const at = side === "end" ? next.value.length : 0;
+      next.setSelectionRange(at, at);
+    })
+  );
 }
 
 function backspace(form) {
@@ -55,10 +59,15 @@ function enter(form) {
 function tab(form, { shiftKey }) {
   const { active } = form.suggestions;
   if (active && !shiftKey) return () => form.choose(active);
+  const [more] = form.remaining;
+  if (more && !shiftKey && document.activeElement === form.tail) return () => form.add(more.option);
   const next = form.inputs[form.inputs.indexOf(document.activeElement) + (shiftKey ? -1 : 1)];
-  return next && (() => {
-    next.focus();
-    if (next === form.tail) form.suggest();
-    else next.select();
-  });
+  return (
+    next &&
+    (() => {
+      next.focus();
+      if (next === form.tail) form.suggest();
+      else next.select();
+    })
+  );
 }

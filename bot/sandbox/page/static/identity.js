@@ -7,13 +7,29 @@ import { THEMES, theme, useTheme } from "./theme.js";
 export function identity(container, surroundings, ways) {
   const { viewer } = surroundings;
   const open = container.querySelector(":popover-open") !== null;
-  const card = element("div", { id: "identity-card", className: "identity-card", popover: "auto", attributes: { role: "dialog", "aria-label": "Who you are" } });
+  const card = element("div", {
+    id: "identity-card",
+    className: "identity-card",
+    popover: "auto",
+    attributes: { role: "dialog", "aria-label": "Who you are" },
+  });
   card.append(people(surroundings, ways), languages(surroundings, ways), themes());
   const button = element(
     "button",
-    { type: "button", className: "identity-button", popoverTargetElement: card, dataset: { key: "who" }, attributes: { "aria-haspopup": "dialog" } },
+    {
+      type: "button",
+      className: "identity-button",
+      popoverTargetElement: card,
+      dataset: { key: "who" },
+      attributes: { "aria-haspopup": "dialog" },
+    },
     avatar({ id: viewer.id, username: viewer.name, global_name: viewer.display_name }, 32),
-    element("span", { className: "identity-words" }, element("b", {}, viewer.display_name), element("small", {}, `You are the ${viewer.name}`)),
+    element(
+      "span",
+      { className: "identity-words" },
+      element("b", {}, viewer.display_name),
+      element("small", {}, `You are the ${viewer.name}`),
+    ),
     icon("chevron"),
   );
   container.replaceChildren(button, card);
@@ -31,18 +47,39 @@ function personItem(person, current, ways) {
   const user = { id: person.id, username: person.name, global_name: person.display_name };
   const button = element(
     "button",
-    { type: "button", className: "identity-person", attributes: current ? { "aria-current": "true" } : {}, on: { click: () => ways.usePerson(person.name) } },
+    {
+      type: "button",
+      className: "identity-person",
+      attributes: current ? { "aria-current": "true" } : {},
+      on: { click: () => ways.usePerson(person.name) },
+    },
     avatar(user, 24),
     person.display_name,
   );
   const label = `${person.display_name} in a new tab`;
-  const tab = element("a", { className: "icon-button", href: ways.addressOf(person.name), target: "_blank", title: label, attributes: { "aria-label": label } }, icon("external"));
+  const tab = element(
+    "a",
+    {
+      className: "icon-button",
+      href: ways.addressOf(person.name),
+      target: "_blank",
+      title: label,
+      attributes: { "aria-label": label },
+    },
+    icon("external"),
+  );
   return element("li", {}, button, tab);
 }
 
 function languages({ start, viewer }, ways) {
-  const options = start.languages.map((locale) => element("option", { value: locale, selected: locale === viewer.locale }, ownName(locale)));
-  const select = element("select", { id: "language", dataset: { key: "language" }, on: { change: () => ways.useLanguage(select.value) } }, ...options);
+  const options = start.languages.map((locale) =>
+    element("option", { value: locale, selected: locale === viewer.locale }, ownName(locale)),
+  );
+  const select = element(
+    "select",
+    { id: "language", dataset: { key: "language" }, on: { change: () => ways.useLanguage(select.value) } },
+    ...options,
+  );
   return part("Language of Discord", select, "language");
 }
 
@@ -55,8 +92,14 @@ function ownName(locale) {
 }
 
 function themes() {
-  const options = THEMES.map(({ name, label }) => element("option", { value: name, selected: name === theme() }, label));
-  const select = element("select", { id: "theme", dataset: { key: "theme" }, on: { change: () => useTheme(select.value) } }, ...options);
+  const options = THEMES.map(({ name, label }) =>
+    element("option", { value: name, selected: name === theme() }, label),
+  );
+  const select = element(
+    "select",
+    { id: "theme", dataset: { key: "theme" }, on: { change: () => useTheme(select.value) } },
+    ...options,
+  );
   return part("Theme", select, "theme");
 }
 

@@ -3,7 +3,11 @@ import { element } from "./dom.js";
 import { faultSwitches } from "./faults.js";
 import { TrafficList } from "./traffic-list.js";
 
-const KINDS = [["request", "Requests"], ["gateway", "Gateway"], ["failure", "Failures"]];
+const KINDS = [
+  ["request", "Requests"],
+  ["gateway", "Gateway"],
+  ["failure", "Failures"],
+];
 
 /** The tab's content. `traffic` is the stream it shows. */
 export function inspector(context, traffic) {
@@ -23,7 +27,14 @@ function countText(list) {
 }
 
 function search(filter, list) {
-  const input = element("input", { type: "search", className: "traffic-search", placeholder: "Filter", spellcheck: false, autocomplete: "off", attributes: { "aria-label": "Filter what passed by its text" } });
+  const input = element("input", {
+    type: "search",
+    className: "traffic-search",
+    placeholder: "Filter",
+    spellcheck: false,
+    autocomplete: "off",
+    attributes: { "aria-label": "Filter what passed by its text" },
+  });
   input.addEventListener("input", () => {
     filter.words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     list.sift();
@@ -32,23 +43,42 @@ function search(filter, list) {
 }
 
 function buttons(list) {
-  const pause = element("button", { type: "button", className: "panel-button", attributes: { "aria-pressed": "false" } }, "Pause");
+  const pause = element(
+    "button",
+    { type: "button", className: "panel-button", attributes: { "aria-pressed": "false" } },
+    "Pause",
+  );
   pause.addEventListener("click", () => {
     list.paused = !list.paused;
     pause.setAttribute("aria-pressed", String(list.paused));
   });
-  const clear = element("button", { type: "button", className: "panel-button", on: { click: () => list.clear() } }, "Clear");
+  const clear = element(
+    "button",
+    { type: "button", className: "panel-button", on: { click: () => list.clear() } },
+    "Clear",
+  );
   return element("div", { className: "traffic-buttons" }, pause, clear);
 }
 
 function chips(filter, list) {
-  const kinds = KINDS.map(([kind, label]) => chip(label, true, (on) => (on ? filter.kinds.add(kind) : filter.kinds.delete(kind)), list));
+  const kinds = KINDS.map(([kind, label]) =>
+    chip(label, true, (on) => (on ? filter.kinds.add(kind) : filter.kinds.delete(kind)), list),
+  );
   const heartbeats = chip("Heartbeats", false, (on) => (filter.heartbeats = on), list);
-  return element("div", { className: "chips", attributes: { role: "group", "aria-label": "Kinds to show" } }, ...kinds, heartbeats);
+  return element(
+    "div",
+    { className: "chips", attributes: { role: "group", "aria-label": "Kinds to show" } },
+    ...kinds,
+    heartbeats,
+  );
 }
 
 function chip(label, on, turn, list) {
-  const button = element("button", { type: "button", className: "chip", attributes: { "aria-pressed": String(on) } }, label);
+  const button = element(
+    "button",
+    { type: "button", className: "chip", attributes: { "aria-pressed": String(on) } },
+    label,
+  );
   button.addEventListener("click", () => {
     const next = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(next));

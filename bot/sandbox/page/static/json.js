@@ -1,7 +1,8 @@
 /** JSON to be read: indented, lightly coloured, only ever text. */
 import { element } from "./dom.js";
 
-const TOKEN = /(?<string>"(?:\\.|[^"\\])*")(?<key>\s*:)?|(?<word>\b(?:true|false|null)\b)|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
+const TOKEN =
+  /(?<string>"(?:\\.|[^"\\])*")(?<key>\s*:)?|(?<word>\b(?:true|false|null)\b)|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
 const COPIED_FOR_MS = 1500;
 
 /** A section that folds, with a button that copies its JSON. */
@@ -9,7 +10,12 @@ export function jsonSection(title, value, open = true) {
   const text = typeof value === "string" ? value : JSON.stringify(value, null, 2);
   const block = element("pre", { className: "json" }, element("code", {}, ...coloured(text)));
   const summary = element("summary", {}, title);
-  return element("div", { className: "json-section" }, element("details", { open }, summary, block), copyButton(title, text));
+  return element(
+    "div",
+    { className: "json-section" },
+    element("details", { open }, summary, block),
+    copyButton(title, text),
+  );
 }
 
 /** Whether there is anything in it to show. */
@@ -38,7 +44,11 @@ function kindOf(string, key, word) {
 
 function copyButton(title, text) {
   const label = `Copy ${title.toLowerCase()}`;
-  const button = element("button", { type: "button", className: "json-copy", attributes: { "aria-label": label } }, "Copy");
+  const button = element(
+    "button",
+    { type: "button", className: "json-copy", attributes: { "aria-label": label } },
+    "Copy",
+  );
   button.addEventListener("click", async () => {
     button.textContent = (await copied(text)) ? "Copied" : "Not allowed";
     setTimeout(() => (button.textContent = "Copy"), COPIED_FOR_MS);

@@ -19,6 +19,8 @@ import { Timeline } from "./timeline.js";
 import { Welcome } from "./welcome.js";
 import { WorldClock } from "./world-clock.js";
 
+const MOUSE = matchMedia("(pointer: fine)");
+
 const at = (id) => document.getElementById(id);
 
 class Page {
@@ -46,14 +48,18 @@ class Page {
   /** Begin to hear from the sandbox; everything else follows from what it tells. */
   run() {
     addEventListener("hashchange", () => this.open(channelOf(location)));
-    const stream = listen("events", { person: this.person }, {
-      surroundings: (around) => this.#look(around),
-      message: ({ message, live }) => this.timeline.put(message, live),
-      deleted: ({ id }) => this.timeline.remove(id),
-      commands: () => this.#fetchCommands(),
-      bot: ({ connected }) => this.#notice(this.#lost, connected),
-      clock: ({ now }) => this.#setClock(now),
-    });
+    const stream = listen(
+      "events",
+      { person: this.person },
+      {
+        surroundings: (around) => this.#look(around),
+        message: ({ message, live }) => this.timeline.put(message, live),
+        deleted: ({ id }) => this.timeline.remove(id),
+        commands: () => this.#fetchCommands(),
+        bot: ({ connected }) => this.#notice(this.#lost, connected),
+        clock: ({ now }) => this.#setClock(now),
+      },
+    );
     stream.addEventListener("error", () => this.#notice(true, this.#botConnected));
     stream.addEventListener("open", () => this.#hearAgain());
   }
@@ -70,6 +76,7 @@ class Page {
     this.timeline.show(id);
     this.composer.setChannel(channel);
     this.#draw();
+    if (MOUSE.matches) this.composer.focus(); // on a phone that would open the keyboard
     this.#fetchCommands();
   }
 
@@ -124,7 +131,11 @@ class Page {
     redraw(at("drawer"), () => {
       rail(at("rail"), this.around, shown, this.#unread, open);
       channelList(at("channels"), this.around, shown, this.#unread, open);
-      identity(at("identity"), this.around, { usePerson: this.context.usePerson, addressOf: addressFor, useLanguage: (locale) => this.deeds.useLanguage(locale) });
+      identity(at("identity"), this.around, {
+        usePerson: this.context.usePerson,
+        addressOf: addressFor,
+        useLanguage: (locale) => this.deeds.useLanguage(locale),
+      });
     });
     redraw(at("header"), () => chatHeader(at("header"), shown, this.around, this.#ways()));
   }
@@ -168,7 +179,11 @@ class Page {
   #notice(lost, botConnected) {
     this.#lost = lost;
     this.#botConnected = botConnected;
-    const words = lost ? "The connection to the sandbox is lost. Trying again…" : botConnected ? "" : "The bot is offline.";
+    const words = lost
+      ? "The connection to the sandbox is lost. Trying again…"
+      : botConnected
+        ? ""
+        : "The bot is offline.";
     at("notice").replaceChildren(words);
     at("notice").hidden = !words;
   }

@@ -6,7 +6,13 @@ import { instantText, untilText } from "./instant.js";
 export function momentList(jump, now) {
   const list = element("ol", { className: "moments", attributes: { role: "list" } });
   const none = element("p", { className: "panel-none" }, "Looking…");
-  const node = element("section", { attributes: { "aria-labelledby": "moments-title" } }, element("h2", { id: "moments-title" }, "What comes next"), list, none);
+  const node = element(
+    "section",
+    { attributes: { "aria-labelledby": "moments-title" } },
+    element("h2", { id: "moments-title" }, "What comes next"),
+    list,
+    none,
+  );
   let shown = [];
   let keys = "";
 
@@ -25,13 +31,39 @@ export function momentList(jump, now) {
     }
   }
 
-  return { node, show, tick, dueBy: (to) => shown.filter(({ at }) => new Date(at) <= to), fail: (text) => (none.textContent = text) };
+  return {
+    node,
+    show,
+    tick,
+    dueBy: (to) => shown.filter(({ at }) => new Date(at) <= to),
+    fail: (text) => (none.textContent = text),
+  };
 }
 
 function item(moment, jump, now) {
   const at = new Date(moment.at);
-  const button = element("button", { type: "button", className: "panel-button", attributes: { "aria-label": `Jump to ${instantText(at)}: ${moment.title}` }, on: { click: () => jump(moment) } }, "Jump");
-  const when = element("p", { className: "moment-when" }, element("time", { dateTime: moment.at }, instantText(at)), element("span", { className: "moment-until" }, untilText(at, now)));
-  const words = element("div", { className: "moment-words" }, when, element("p", { className: "moment-title" }, moment.title), element("p", { className: "moment-detail" }, moment.detail));
+  const button = element(
+    "button",
+    {
+      type: "button",
+      className: "panel-button",
+      attributes: { "aria-label": `Jump to ${instantText(at)}: ${moment.title}` },
+      on: { click: () => jump(moment) },
+    },
+    "Jump",
+  );
+  const when = element(
+    "p",
+    { className: "moment-when" },
+    element("time", { dateTime: moment.at }, instantText(at)),
+    element("span", { className: "moment-until" }, untilText(at, now)),
+  );
+  const words = element(
+    "div",
+    { className: "moment-words" },
+    when,
+    element("p", { className: "moment-title" }, moment.title),
+    element("p", { className: "moment-detail" }, moment.detail),
+  );
   return element("li", { className: "moment" }, words, button);
 }

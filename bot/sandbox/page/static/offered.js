@@ -10,7 +10,9 @@ export function localised(thing, key, locale) {
 
 /** List commands and subcommands by the alphabet: `{command, path, key, name, label, description, options}`. */
 export function entriesOf(commands, locale) {
-  const found = commands.filter(({ type = CHAT_INPUT }) => type === CHAT_INPUT).flatMap((command) => unfold(command, [command], locale));
+  const found = commands
+    .filter(({ type = CHAT_INPUT }) => type === CHAT_INPUT)
+    .flatMap((command) => unfold(command, [command], locale));
   return found.sort((one, other) => one.label.localeCompare(other.label, locale));
 }
 
@@ -20,7 +22,8 @@ function unfold(command, parts, locale) {
   if (nested.length) return nested.flatMap((part) => unfold(command, [...parts, part], locale));
   const named = (key) => parts.map((part) => (key === "wire" ? part.name : localised(part, "name", locale))).join(" ");
   const path = parts.slice(1).map((part) => part.name);
-  return [{ command, path, key: [command.id, ...path].join(" "), name: named("wire"), label: named("label"), description: localised(last, "description", locale), options: inOrder(last.options ?? []) }];
+  const words = { name: named("wire"), label: named("label"), description: localised(last, "description", locale) };
+  return [{ command, path, key: [command.id, ...path].join(" "), ...words, options: inOrder(last.options ?? []) }];
 }
 
 function inOrder(options) {

@@ -28,7 +28,8 @@ export class OptionField {
     });
     if (takesFile(option)) this.input.placeholder = FILES;
     this.sizer = element("span", { className: "option-sizer", dataset: { text: this.input.placeholder } }, this.input);
-    this.node = element("div", { className: "option", dataset: { option: option.name } }, element("label", { className: "option-name", htmlFor: this.input.id }, this.name), this.sizer);
+    const label = element("label", { className: "option-name", htmlFor: this.input.id }, this.name);
+    this.node = element("div", { className: "option", dataset: { option: option.name } }, label, this.sizer);
     this.input.addEventListener("input", () => this.#edited());
     this.node.addEventListener("pointerdown", (event) => event.target === this.node && this.#lead(event));
   }
@@ -91,7 +92,9 @@ export class OptionField {
 
   #combobox() {
     const lists = this.option.autocomplete || this.list;
-    return lists ? { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-haspopup": "listbox" } : {};
+    return lists
+      ? { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-haspopup": "listbox" }
+      : {};
   }
 
   #edited() {

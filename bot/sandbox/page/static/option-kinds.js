@@ -2,11 +2,20 @@
 import { nameOf } from "./markdown-render.js";
 import { localised } from "./offered.js";
 
-const STRING = 3, INTEGER = 4, BOOLEAN = 5, USER = 6, CHANNEL = 7, ROLE = 8, MENTIONABLE = 9, NUMBER = 10, ATTACHMENT = 11;
+const STRING = 3,
+  INTEGER = 4,
+  BOOLEAN = 5,
+  USER = 6,
+  CHANNEL = 7,
+  ROLE = 8,
+  MENTIONABLE = 9,
+  NUMBER = 10,
+  ATTACHMENT = 11;
 const REQUIRED = "This option is required. Specify a value.";
 const LONGEST = 6000;
 const THREADS = new Set([10, 11, 12]);
 const DIRECT = 1;
+const ICONS = { 5: "megaphone", 10: "thread", 11: "thread", 12: "thread" };
 
 const NOT_IN_LIST = {
   [BOOLEAN]: "Must be either true or false.",
@@ -29,13 +38,27 @@ export const takesFile = (option) => option.type === ATTACHMENT;
 
 /** List what can be chosen: `{label, value, detail?, user?, icon?}`; null where it is typed freely. */
 export function listOf(option, context) {
-  if (option.choices?.length) return option.choices.map((choice) => ({ label: localised(choice, "name", context.viewer().locale), other: choice.name, value: choice.value }));
+  if (option.choices?.length) return choices(option, context.viewer().locale);
   return LISTS[option.type]?.(option, context) ?? null;
+}
+
+function choices(option, locale) {
+  return option.choices.map((choice) => ({
+    label: localised(choice, "name", locale),
+    other: choice.name,
+    value: choice.value,
+  }));
 }
 
 function people(context) {
   const known = server(context)?.members ?? conversation(context);
-  return known.map((user) => ({ label: `@${nameOf(user)}`, other: user.username, detail: user.username, value: user.id, user }));
+  return known.map((user) => ({
+    label: `@${nameOf(user)}`,
+    other: user.username,
+    detail: user.username,
+    value: user.id,
+    user,
+  }));
 }
 
 function conversation(context) {
@@ -48,11 +71,17 @@ function channels(option, context) {
   const here = context.channel(context.channelId());
   const known = server(context)?.channels ?? (here ? [here] : []);
   const fits = (channel) => (types?.length ? types.includes(channel.type) : !THREADS.has(channel.type));
-  return known.filter(fits).map((channel) => ({ label: `#${channel.name}`, value: channel.id, icon: THREADS.has(channel.type) ? "thread" : channel.type === 5 ? "megaphone" : "hash" }));
+  return known
+    .filter(fits)
+    .map((channel) => ({ label: `#${channel.name}`, value: channel.id, icon: ICONS[channel.type] ?? "hash" }));
 }
 
 function roles(context) {
-  return (server(context)?.roles ?? []).map((role) => ({ label: `@${role.name.replace(/^@/, "")}`, value: role.id, icon: "group" }));
+  return (server(context)?.roles ?? []).map((role) => ({
+    label: `@${role.name.replace(/^@/, "")}`,
+    value: role.id,
+    icon: "group",
+  }));
 }
 
 function server(context) {
@@ -63,15 +92,20 @@ function server(context) {
 /** Find what a text names in a list, or undefined. */
 export function named(list, text) {
   const wanted = bare(String(text)).toLowerCase();
-  const names = ({ label, other, value }) => [label, other ?? label, String(value)].map((name) => bare(name).toLowerCase());
+  const names = ({ label, other, value }) =>
+    [label, other ?? label, String(value)].map((name) => bare(name).toLowerCase());
   return wanted ? list.find((one) => names(one).includes(wanted)) : undefined;
 }
 
 /** Those of a list that fit what was typed, beginnings first. */
 export function fitting(list, text) {
   const wanted = bare(text.trim()).toLowerCase();
-  const at = ({ label, other, detail }) => [label, other ?? "", detail ?? ""].map((name) => bare(name).toLowerCase().indexOf(wanted)).filter((index) => index >= 0);
-  const ranked = list.map((one) => ({ one, rank: Math.min(...at(one)) })).filter(({ rank }) => rank < Infinity);
+  const place = (name) =>
+    bare(name ?? "")
+      .toLowerCase()
+      .indexOf(wanted);
+  const places = ({ label, other, detail }) => [label, other, detail].map(place).filter((index) => index >= 0);
+  const ranked = list.map((one) => ({ one, rank: Math.min(...places(one)) })).filter(({ rank }) => rank < Infinity);
   return ranked.sort((a, b) => Number(a.rank > 0) - Number(b.rank > 0)).map(({ one }) => one);
 }
 
@@ -86,26 +120,37 @@ export function readOption(option, text, context) {
   const list = listOf(option, context);
   if (list) {
     const found = named(list, text.trim());
-    return found ? { value: found.value } : { error: option.choices?.length ? "Input a valid choice." : NOT_IN_LIST[option.type] };
+    return found
+      ? { value: found.value }
+      : { error: option.choices?.length ? "Input a valid choice." : NOT_IN_LIST[option.type] };
   }
   return READERS[option.type]?.(option, text) ?? { error: "Input a valid value." };
 }
 
 const READERS = {
   [STRING]: readText,
-  [INTEGER]: (option, text) => (/^[+-]?\d+$/.test(text.trim()) && Number.isSafeInteger(Number(text)) ? bounded(option, Number(text)) : { error: "Input a valid integer." }),
-  [NUMBER]: (option, text) => (Number.isFinite(Number(text)) ? bounded(option, Number(text)) : { error: "Input a valid number." }),
+  [INTEGER]: (option, text) => (isInteger(text) ? bounded(option, Number(text)) : { error: "Input a valid integer." }),
+  [NUMBER]: (option, text) =>
+    Number.isFinite(Number(text)) ? bounded(option, Number(text)) : { error: "Input a valid number." },
   [ATTACHMENT]: () => ({ error: "Files aren't taken here." }),
 };
+
+function isInteger(text) {
+  return /^[+-]?\d+$/.test(text.trim()) && Number.isSafeInteger(Number(text));
+}
 
 function readText({ min_length: low, max_length: high }, text) {
   const [least, most] = [low ?? 0, high ?? LONGEST];
   const length = [...text].length;
-  return length < least || length > most ? { error: `Must be between ${least} and ${most} in length.` } : { value: text };
+  return length < least || length > most
+    ? { error: `Must be between ${least} and ${most} in length.` }
+    : { value: text };
 }
 
 function bounded({ min_value: low, max_value: high }, value) {
-  if (low !== undefined && low !== null && value < low) return { error: `Value must be greater than or equal to ${low}.` };
-  if (high !== undefined && high !== null && value > high) return { error: `Value must be less than or equal to ${high}.` };
+  if (low !== undefined && low !== null && value < low)
+    return { error: `Value must be greater than or equal to ${low}.` };
+  if (high !== undefined && high !== null && value > high)
+    return { error: `Value must be less than or equal to ${high}.` };
   return { value };
 }

@@ -11,7 +11,11 @@ export class Outcome {
   constructor(context, traffic) {
     Object.assign(this, { context, traffic });
     this.said = element("div", { className: "outcome-said", attributes: { role: "status" } });
-    this.node = element("section", { className: "outcome", hidden: true, attributes: { "aria-label": "What came of the jump" } }, this.said);
+    this.node = element(
+      "section",
+      { className: "outcome", hidden: true, attributes: { "aria-label": "What came of the jump" } },
+      this.said,
+    );
   }
 
   /** Wait for messages in the channels of what has come due. */
@@ -19,7 +23,10 @@ export class Outcome {
     this.#end();
     const lines = new Map(due.filter(({ channel }) => channel).map((moment) => [moment.channel, line(moment)]));
     this.node.hidden = false;
-    this.said.replaceChildren(element("p", {}, `The clock was put to ${instantText(to)}.`), ...[...lines.values()].map(({ node }) => node));
+    this.said.replaceChildren(
+      element("p", {}, `The clock was put to ${instantText(to)}.`),
+      ...[...lines.values()].map(({ node }) => node),
+    );
     this.node.scrollIntoView({ block: "nearest" });
     if (lines.size) this.#watch(lines);
   }
@@ -49,7 +56,11 @@ export class Outcome {
 
   #show(channel) {
     const name = this.context.channel(channel)?.name;
-    return element("button", { type: "button", className: "panel-link", on: { click: () => this.context.openChannel(channel) } }, name ? `Show #${name}` : "Show it");
+    return element(
+      "button",
+      { type: "button", className: "panel-link", on: { click: () => this.context.openChannel(channel) } },
+      name ? `Show #${name}` : "Show it",
+    );
   }
 
   #giveUp(lines) {

@@ -20,11 +20,16 @@ class Panel {
   constructor(container, context) {
     this.container = container;
     this.traffic = new Traffic();
-    this.schedule = context.start.control && new Schedule({ ...context, openChannel: (id) => this.#openChannel(id, context) }, this.traffic);
+    this.schedule =
+      context.start.control &&
+      new Schedule({ ...context, openChannel: (id) => this.#openChannel(id, context) }, this.traffic);
     this.tabs = tabs(this.#parts(context), "Panel", () => this.look());
     container.classList.add("panel");
     container.setAttribute("aria-label", "Schedule and inspector");
-    container.replaceChildren(element("header", { className: "panel-header" }, this.tabs.list, this.#closeButton()), ...this.tabs.panels);
+    container.replaceChildren(
+      element("header", { className: "panel-header" }, this.tabs.list, this.#closeButton()),
+      ...this.tabs.panels,
+    );
     container.addEventListener("keydown", (event) => this.#key(event));
     container.hidden = true;
   }
@@ -78,7 +83,16 @@ class Panel {
   }
 
   #closeButton() {
-    return element("button", { type: "button", className: "panel-close", attributes: { "aria-label": "Close the panel" }, on: { click: () => this.close() } }, icon("close"));
+    return element(
+      "button",
+      {
+        type: "button",
+        className: "panel-close",
+        attributes: { "aria-label": "Close the panel" },
+        on: { click: () => this.close() },
+      },
+      icon("close"),
+    );
   }
 
   #turn(open) {

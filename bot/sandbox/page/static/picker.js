@@ -6,6 +6,7 @@ import { nameOf } from "./markdown-render.js";
 import { localised, matching } from "./offered.js";
 
 const ICON_PX = 16;
+const AVATAR_PX = 32;
 
 /** Lists the bot's commands for an input. */
 export class Picker {
@@ -26,7 +27,10 @@ export class Picker {
   /** Show what fits the text after the slash. */
   show(input, entries, typed) {
     const found = matching(entries, typed);
-    this.list.show(input, found, { title: found.length ? this.#title() : [], note: found.length ? "" : "There is no such command here." });
+    this.list.show(input, found, {
+      title: found.length ? this.#title() : [],
+      note: found.length ? "" : "There is no such command here.",
+    });
   }
 
   /** Close it. */
@@ -40,14 +44,21 @@ export class Picker {
   }
 
   #row(entry) {
+    const { bot } = this.context.start;
+    const name = element("span", { className: "picker-name" }, `/${entry.label}`);
+    const words = element("div", { className: "picker-words" }, name, this.#pills(entry.options));
+    const description = element("div", { className: "picker-description" }, entry.description);
+    const text = element("div", { className: "picker-text" }, words, description);
+    return [avatar(bot, AVATAR_PX), text, element("span", { className: "picker-bot" }, nameOf(bot))];
+  }
+
+  #pills(options) {
     const { locale } = this.context.viewer();
-    const pill = (option) => element("span", { className: option.required ? "picker-pill picker-pill-required" : "picker-pill" }, localised(option, "name", locale));
-    const words = element(
-      "div",
-      { className: "picker-words" },
-      element("span", { className: "picker-name" }, `/${entry.label}`),
-      entry.options.length ? element("span", { className: "picker-pills" }, ...entry.options.flatMap((option) => [" ", pill(option)])) : null,
+    const classes = ({ required }) => (required ? "picker-pill picker-pill-required" : "picker-pill");
+    const pill = (option) => element("span", { className: classes(option) }, localised(option, "name", locale));
+    return (
+      options.length > 0 &&
+      element("span", { className: "picker-pills" }, ...options.flatMap((option) => [" ", pill(option)]))
     );
-    return [avatar(this.context.start.bot, 32), element("div", { className: "picker-text" }, words, element("div", { className: "picker-description" }, entry.description)), element("span", { className: "picker-bot" }, nameOf(this.context.start.bot))];
   }
 }

@@ -6,9 +6,19 @@ const DIRECT = "direct";
 /** Show the servers; `open` is called with a channel's id. */
 export function rail(container, { servers, direct }, shown, unread, open) {
   const home = shown?.server?.id ?? DIRECT;
-  const entries = servers.map((server) => entry(server.name, initials(server.name), server.channels, server.id === home, unread, open));
+  const entries = servers.map((server) =>
+    entry(server.name, initials(server.name), server.channels, server.id === home, unread, open),
+  );
   const messages = entry("Direct messages", icon("chat"), direct, home === DIRECT, unread, open);
-  container.replaceChildren(element("ul", { className: "rail-list", attributes: { role: "list" } }, messages, element("li", { className: "rail-line", attributes: { role: "presentation" } }), ...entries));
+  container.replaceChildren(
+    element(
+      "ul",
+      { className: "rail-list", attributes: { role: "list" } },
+      messages,
+      element("li", { className: "rail-line", attributes: { role: "presentation" } }),
+      ...entries,
+    ),
+  );
 }
 
 function entry(name, content, channels, selected, unread, open) {
@@ -22,7 +32,10 @@ function entry(name, content, channels, selected, unread, open) {
       title: name,
       disabled: !first,
       dataset: { key: name },
-      attributes: { "aria-label": isUnread ? `${name}, unread` : name, ...(selected ? { "aria-current": "true" } : {}) },
+      attributes: {
+        "aria-label": isUnread ? `${name}, unread` : name,
+        ...(selected ? { "aria-current": "true" } : {}),
+      },
       on: { click: () => open(first.id) },
     },
     content,
@@ -31,5 +44,9 @@ function entry(name, content, channels, selected, unread, open) {
 }
 
 function initials(name) {
-  return name.split(/\s+/).map((word) => [...word][0] ?? "").join("").slice(0, 3);
+  return name
+    .split(/\s+/)
+    .map((word) => [...word][0] ?? "")
+    .join("")
+    .slice(0, 3);
 }

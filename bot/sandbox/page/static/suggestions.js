@@ -53,7 +53,11 @@ export class Suggestions {
   #showList(field) {
     const exact = field.text ? named(field.list, field.text) : null;
     const found = exact && field.picked ? field.list : fitting(field.list, field.text);
-    this.list.show(field.input, found, { first: Math.max(found.findIndex((one) => one.value === exact?.value), 0), note: found.length ? "" : NOTHING });
+    const first = Math.max(
+      found.findIndex((one) => one.value === exact?.value),
+      0,
+    );
+    this.list.show(field.input, found, { first, note: found.length ? "" : NOTHING });
   }
 
   #askSoon(field) {
@@ -63,7 +67,8 @@ export class Suggestions {
   }
 
   async #askFor(field, asked) {
-    const { choices, error } = await ask("autocomplete", this.question(field)).catch(() => ({ choices: [], error: FAILED }));
+    const asking = ask("autocomplete", this.question(field));
+    const { choices, error } = await asking.catch(() => ({ choices: [], error: FAILED }));
     if (asked !== this.#asked) return;
     const found = choices.map(({ name, value }) => ({ label: name, value }));
     const chosen = field.picked ? found.findIndex((one) => one.label === field.text) : -1;
@@ -74,5 +79,6 @@ export class Suggestions {
 function row({ label, detail, user, icon: name }) {
   const picture = user ? avatar(user, AVATAR_PX) : name ? icon(name) : null;
   const text = user || name ? label.replace(user ? "@" : "#", "") : label;
-  return [picture, element("span", { className: "suggestion-label" }, text), detail ? element("span", { className: "suggestion-detail" }, detail) : null].filter(Boolean);
+  const more = detail ? element("span", { className: "suggestion-detail" }, detail) : null;
+  return [picture, element("span", { className: "suggestion-label" }, text), more].filter(Boolean);
 }

@@ -27,7 +27,11 @@ export class Surroundings {
     this.#users = byId([...this.start.people, this.start.bot, ...members]);
     this.#roles = byId(around.servers.flatMap((server) => server.roles));
     const inServers = around.servers.flatMap((server) => server.channels.map((channel) => ({ ...channel, server })));
-    const direct = around.direct.map((channel) => ({ can_send: true, ...channel, recipient: channel.type === 1 ? this.start.bot : undefined }));
+    const direct = around.direct.map((channel) => ({
+      can_send: true,
+      ...channel,
+      recipient: channel.type === 1 ? this.start.bot : undefined,
+    }));
     this.#channels = byId([...inServers, ...direct]);
     return before;
   }

@@ -9,7 +9,10 @@ export function tabs(parts, label, onChoose) {
   let chosen = parts[0].name;
 
   function choose(name) {
-    const index = Math.max(parts.findIndex((part) => part.name === name), 0);
+    const index = Math.max(
+      parts.findIndex((part) => part.name === name),
+      0,
+    );
     chosen = parts[index].name;
     buttons.forEach((button, at) => {
       button.setAttribute("aria-selected", String(at === index));
@@ -30,7 +33,15 @@ export function tabs(parts, label, onChoose) {
     choose(parts[goal].name);
     focus();
   });
-  return { list, panels, choose, focus, get chosen() { return chosen; } };
+  return {
+    list,
+    panels,
+    choose,
+    focus,
+    get chosen() {
+      return chosen;
+    },
+  };
 }
 
 function next(key, at, count) {
@@ -41,9 +52,29 @@ function next(key, at, count) {
 }
 
 function tab({ name, label }, choose) {
-  return element("button", { id: `tab-${name}`, type: "button", className: "tab", tabIndex: -1, attributes: { role: "tab", "aria-selected": "false", "aria-controls": `panel-${name}` }, on: { click: choose } }, label);
+  return element(
+    "button",
+    {
+      id: `tab-${name}`,
+      type: "button",
+      className: "tab",
+      tabIndex: -1,
+      attributes: { role: "tab", "aria-selected": "false", "aria-controls": `panel-${name}` },
+      on: { click: choose },
+    },
+    label,
+  );
 }
 
 function tabPanel({ name, content }) {
-  return element("div", { id: `panel-${name}`, className: "tab-panel", hidden: true, attributes: { role: "tabpanel", "aria-labelledby": `tab-${name}` } }, content);
+  return element(
+    "div",
+    {
+      id: `panel-${name}`,
+      className: "tab-panel",
+      hidden: true,
+      attributes: { role: "tabpanel", "aria-labelledby": `tab-${name}` },
+    },
+    content,
+  );
 }

@@ -18,8 +18,16 @@ export class TrafficList {
 
   constructor(filter, onChange) {
     Object.assign(this, { filter, onChange });
-    this.list = element("ol", { className: "traffic-list", attributes: { role: "list", "aria-label": "What passed, oldest first" } });
-    this.newest = element("button", { type: "button", className: "traffic-newest", hidden: true, on: { click: () => this.follow() } });
+    this.list = element("ol", {
+      className: "traffic-list",
+      attributes: { role: "list", "aria-label": "What passed, oldest first" },
+    });
+    this.newest = element("button", {
+      type: "button",
+      className: "traffic-newest",
+      hidden: true,
+      on: { click: () => this.follow() },
+    });
     this.view = element("div", { className: "traffic-view" }, this.list);
     this.node = element("div", { className: "traffic-frame" }, this.view, this.newest);
     this.view.addEventListener("scroll", () => this.#scrolled(), { passive: true });

@@ -8,7 +8,16 @@ const LARGE = 4000;
 export function trafficRow(entry) {
   const id = `passed-${entry.n}`;
   const detail = element("div", { id, className: "traffic-detail", hidden: true });
-  const head = element("button", { type: "button", className: "traffic-head", tabIndex: -1, attributes: { "aria-expanded": "false", "aria-controls": id } }, ...cells(entry));
+  const head = element(
+    "button",
+    {
+      type: "button",
+      className: "traffic-head",
+      tabIndex: -1,
+      attributes: { "aria-expanded": "false", "aria-controls": id },
+    },
+    ...cells(entry),
+  );
   head.addEventListener("click", () => toggle(head, detail, entry));
   const row = element("li", { className: `traffic-row traffic-${entry.kind}` }, head, detail);
   row.classList.toggle("traffic-refused", entry.refusal !== null);
@@ -27,10 +36,16 @@ function cells(entry) {
 }
 
 function direction({ kind, toBot }) {
-  if (kind === "failure") return element("span", { className: "traffic-arrow", attributes: { "aria-hidden": "true" } }, "✕");
+  if (kind === "failure")
+    return element("span", { className: "traffic-arrow", attributes: { "aria-hidden": "true" } }, "✕");
   const words = toBot ? "to the bot" : "from the bot";
   const arrow = element("span", { attributes: { "aria-hidden": "true" } }, toBot ? "←" : "→");
-  return element("span", { className: "traffic-arrow", title: words }, arrow, element("span", { className: "visually-hidden" }, words));
+  return element(
+    "span",
+    { className: "traffic-arrow", title: words },
+    arrow,
+    element("span", { className: "visually-hidden" }, words),
+  );
 }
 
 function timeOf(at) {

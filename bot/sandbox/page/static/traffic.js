@@ -25,12 +25,16 @@ export class Traffic {
 
   #open() {
     const taking = (describe) => (data) => this.#take(data, describe);
-    this.#source = listen("traffic", {}, {
-      request: taking(describeRequest),
-      frame: taking(describeFrame),
-      failure: taking(describeFailure),
-      faults: ({ on }) => this.#tell("faults", on),
-    });
+    this.#source = listen(
+      "traffic",
+      {},
+      {
+        request: taking(describeRequest),
+        frame: taking(describeFrame),
+        failure: taking(describeFailure),
+        faults: ({ on }) => this.#tell("faults", on),
+      },
+    );
   }
 
   #close() {
@@ -69,7 +73,11 @@ function describeRequest(data) {
     label: statusLabel(data),
     refusal,
     toBot: false,
-    sections: [["Query", data.query], ["Sent", data.json], ["Answered", data.response]],
+    sections: [
+      ["Query", data.query],
+      ["Sent", data.json],
+      ["Answered", data.response],
+    ],
   };
 }
 
@@ -103,7 +111,15 @@ function describeFrame(data) {
 }
 
 function describeFailure(data) {
-  return { kind: "failure", verb: "failure", name: data.kind, label: "", refusal: data.detail, toBot: false, sections: [] };
+  return {
+    kind: "failure",
+    verb: "failure",
+    name: data.kind,
+    label: "",
+    refusal: data.detail,
+    toBot: false,
+    sections: [],
+  };
 }
 
 /** Whether an entry is to be seen: `kinds` are those chosen, `words` what was typed, in lower case. */
@@ -114,6 +130,8 @@ export function matches(entry, { kinds, heartbeats, words }) {
 }
 
 function searchable(entry) {
-  entry.searchable ??= [entry.verb, entry.name, entry.path, entry.label, entry.refusal, JSON.stringify(entry.sections)].join(" ").toLowerCase();
+  entry.searchable ??= [entry.verb, entry.name, entry.path, entry.label, entry.refusal, JSON.stringify(entry.sections)]
+    .join(" ")
+    .toLowerCase();
   return entry.searchable;
 }
