@@ -16,6 +16,8 @@ export class ActiveList {
     this.list = element("div", {
       id: nextId("choices"),
       className: "choices-list",
+      // It scrolls; whoever leads the focus to it only closes it.
+      tabIndex: 0,
       attributes: { role: "listbox", "aria-label": label },
     });
     this.note = element("div", { className: "choices-note", attributes: { role: "status" } });

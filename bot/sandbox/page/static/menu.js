@@ -26,7 +26,7 @@ class Popup {
     Object.assign(this, { anchor, point, before: document.activeElement, subject: anchor.closest(".message") });
     this.home = homeOf(anchor);
     this.menu = new Menu(items, label, this);
-    this.menu.show(anchor.closest("dialog") ?? document.body, (node) =>
+    this.menu.show(anchor.closest("dialog, main") ?? document.body, (node) =>
       point ? standAtPoint(node, point) : standUnder(node, anchor),
     );
     if (anchor.hasAttribute("aria-haspopup")) anchor.setAttribute("aria-expanded", "true");
