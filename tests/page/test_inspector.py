@@ -1,5 +1,6 @@
 """What passes between bot and sandbox, and faults to watch the bot recover from."""
 
+import aiohttp
 import pytest
 
 from bot.sandbox import Sandbox
@@ -103,3 +104,44 @@ async def test_the_socket_is_dropped(window: Window):
     await inspector.get_by_text("RESUMED").first.wait_for()
     await window.slash("/losses")
     await window.message("2 accounts")
+
+
+async def ask_often(sandbox: Sandbox, times: int) -> None:
+    """Ask the sandbox something, as a bot does."""
+    headers = {"Authorization": f"Bot {sandbox.token}"}
+    async with aiohttp.ClientSession(headers=headers) as http:
+        for _ in range(times):
+            async with http.get(f"{sandbox.api_base}/users/@me") as answer:
+                assert answer.status == 200
+
+
+async def test_there_are_never_too_many_rows(window: Window, sandbox: Sandbox):
+    """The oldest go; who is at the end stays there, who scrolled up is not carried away."""
+    inspector = await window.tab("Inspector")
+    await ask_often(sandbox, 520)
+    await inspector.get_by_text("500 shown").wait_for()
+    view = inspector.locator(".traffic-view")
+    at_end = "view => view.scrollHeight - view.scrollTop - view.clientHeight < 24"
+    assert await view.evaluate(at_end)
+    await view.evaluate("view => { view.scrollTop = 100; }")
+    await ask_often(sandbox, 3)
+    newest = inspector.get_by_role("button", name="3 new")
+    await newest.wait_for()
+    assert not await view.evaluate(at_end)
+    await newest.click()
+    assert await view.evaluate(at_end)
+    await newest.wait_for(state="hidden")
+
+
+async def test_the_panel_is_closed_and_opened_again(window: Window, sandbox: Sandbox):
+    """Nothing is shown twice; what passed meanwhile is there, and the focus was where it had been."""
+    inspector = await window.tab("Inspector")
+    await inspector.get_by_text("READY").wait_for()
+    rows = inspector.locator(".traffic-row")
+    before = await rows.count()
+    await window.keys("Escape")
+    assert await window.page.evaluate("document.activeElement.dataset.key") == "inspect"
+    await ask_often(sandbox, 2)
+    await window.tab("Inspector")
+    await rows.nth(before + 1).wait_for(state="attached")
+    assert await rows.count() == before + 2

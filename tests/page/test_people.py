@@ -68,6 +68,26 @@ async def test_a_narrow_window(desk: Desk):
         assert across
 
 
+@pytest.mark.parametrize("place", ["questions", "announcements", "briefings"])
+async def test_other_channels(window: Window, place: str):
+    """A thread and an announcement channel are as good as any."""
+    await window.page.get_by_role("navigation", name="Channels").get_by_role("button", name=place).click()
+    await window.page.get_by_role("heading", level=1, name=place).wait_for()
+    await window.slash("/losses")
+    await window.message("2 accounts")
+
+
+async def test_a_direct_message(window: Window):
+    """With the bot alone; the list of channels becomes that of conversations."""
+    await window.page.get_by_role("button", name="Direct messages").click()
+    channels = window.page.get_by_role("navigation", name="Channels")
+    await channels.get_by_role("button", name="Sitrep").click()
+    await window.slash("/losses")
+    await window.message("2 accounts")
+    await channels.get_by_role("button", name="Group").click()
+    await window.messages.filter(has_text="2 accounts").wait_for(state="hidden")
+
+
 async def test_a_server_without_the_bot(window: Window):
     """There the bot is only with those who installed it for themselves."""
     await window.page.get_by_role("button", name="Another server").click()

@@ -26,7 +26,7 @@ export function trafficRow(entry) {
 
 function cells(entry) {
   return [
-    element("time", { className: "traffic-time", dateTime: entry.at.toISOString() }, timeOf(entry.at)),
+    element("time", { className: "traffic-time", dateTime: entry.at.toISOString(), title: entry.at.toISOString() }, timeOf(entry.at)),
     direction(entry),
     element("span", { className: "traffic-verb" }, entry.verb),
     element("span", { className: "traffic-name", title: entry.path ?? "" }, entry.name),
@@ -50,8 +50,7 @@ function direction({ kind, toBot }) {
 
 function timeOf(at) {
   const two = (number) => String(number).padStart(2, "0");
-  const clock = [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(":");
-  return `${clock}.${String(at.getMilliseconds()).padStart(3, "0")}`;
+  return [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(":");
 }
 
 /** The JSON is laid out when it is first looked at: most rows never are. */

@@ -67,7 +67,7 @@ function describeRequest(data) {
   return {
     kind: "request",
     verb: data.method,
-    name: (data.route ?? data.path).replace(/\{[^}]+\}/g, "…"),
+    name: (data.route ?? data.path).replace(/\{[^}]+\}(?:\/\{[^}]+\})*/g, "…"),
     path: data.path,
     status: data.status,
     label: statusLabel(data),
@@ -87,14 +87,14 @@ function statusLabel({ status }) {
 
 function refusalOf({ status, failure, fault, response }) {
   if (status > 0 && status < 400 && !failure) return null;
-  const why = failure ?? [nameOf(status), response?.message].filter(Boolean).join(" – ");
+  const why = failure ?? inWords(status, response?.message);
   return fault ? `${why} (a fault that is switched on)` : why;
 }
 
-function nameOf(status) {
+function inWords(status, message) {
   if (status === 0) return "Lost: no answer reached the bot";
-  if (status === 429) return "Rate limited";
-  return status >= 500 ? "Server error" : "Refused";
+  const own = status === 429 || status >= 500;
+  return message ? `${own ? "" : "Refused: "}${message}` : own ? "Server error" : "Refused";
 }
 
 function describeFrame(data) {
