@@ -1,9 +1,10 @@
 """A question as terms, with what is said of whom: whose losses are asked for, and whose word."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.core.alternative import alternatives
 from bot.core.giving import givers
 from bot.core.lexicon import ConceptId, Kind
 from bot.core.number import SMALL
@@ -17,6 +18,9 @@ _AT = frozenset(
 """Words before the name of a place or of a person."""
 _BY = frozenset({"by", "in", "from", "von", "aus", "у", "в", "від", "от"})
 
+_GET = frozenset({"get", "gets", "got", "getting", "take", "takes", "took", "taken", "have", "has", "pull", "pulled"})
+_ACCORDING = frozenset({"acc", "per", "laut", "за", "по", "на", "согласно", "згідно", "nach"})
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -24,7 +28,8 @@ class Question:
 
     `counting` are the terms that an account must hold, each once, and `concepts` all that they may be about.
     `strangers` are words that the lexicon does not hold and that look like no name. `speakers` are named as those who
-    say it, `sufferers` as those whom it befell, `givers` as those who hand over.
+    say it, `sufferers` as those whom it befell, `givers` as those who hand over. `alternatives` are things of which an
+    account need hold but one; `compares` tells that accounts are to be set side by side.
     """
 
     terms: tuple[Term, ...]
@@ -34,6 +39,8 @@ class Question:
     sufferers: tuple[Term, ...] = ()
     givers: tuple[Term, ...] = ()
     strangers: frozenset[Term] = frozenset()
+    alternatives: tuple[frozenset[Term], ...] = ()
+    compares: bool = False
     commanded: bool = False
 
 
@@ -44,6 +51,7 @@ def read_question(text: str, vocabulary: Vocabulary, voices: frozenset[ConceptId
 
 def question_of(terms: Sequence[Term], vocabulary: Vocabulary, voices: frozenset[ConceptId]) -> Question:
     """Make a question of terms; where a program is ordered about, what the lexicon does not know is dictation."""
+    terms = tuple(_with_origin(terms, vocabulary))
     commanded = any(term.kind is Kind.COMMAND for term in terms)
     kept = [term for term in terms if not (commanded and term.unknown) and not (commanded and term.number)]
     binding = _Binding(vocabulary, voices, kept)
@@ -57,8 +65,18 @@ def question_of(terms: Sequence[Term], vocabulary: Vocabulary, voices: frozenset
         sufferers=tuple(sufferers(vocabulary, kept)),
         givers=tuple(givers(kept)),
         strangers=frozenset(term for before, term in pairwise([None, *kept]) if term and _is_stranger(before, term)),
+        alternatives=tuple(alternatives(kept)),
+        compares=any(term.kind is Kind.COMPARING for term in kept),
         commanded=commanded,
     )
+
+
+def _with_origin(terms: Sequence[Term], vocabulary: Vocabulary) -> Iterator[Term]:
+    """Read "where did he get it from": the two ends of it together ask who says so."""
+    for index, term in enumerate(terms):
+        following = [each.text.casefold() for each in terms[index + 1 :] if each.sentence == term.sentence]
+        asked = term.text.casefold() == "where" and following[-1:] == ["from"] and not _GET.isdisjoint(following)
+        yield replace(term, kind=Kind.ORIGIN, concepts=vocabulary.origins) if asked else term
 
 
 def _is_stranger(before: Term | None, term: Term) -> bool:
@@ -101,13 +119,19 @@ class _Binding:
     def _says(self, term: Term | None) -> bool:
         """Tell a word for saying, or for what is said: "Kyiv's figures", not "Kyiv: how many"."""
         if term is None or term.kind is not Kind.QUANTITY:
-            return term is not None and term.kind is Kind.SAYING
+            return term is not None and term.kind in {Kind.SAYING, Kind.WISH} and not _leads_on(term)
         return term.end - term.begin == 1
 
     def _said_by(self, index: int) -> bool:
         before = self._terms[max(0, index - 3) : index]
         if before and before[-1].kind is Kind.SAYING:
-            return "to" in before[-1].text.casefold().split() or before[-1].text.casefold() in {"per", "laut"}
+            return _leads_on(before[-1])
         if len(before) < 2 or before[-1].text.casefold() not in _BY:
             return False
         return any(term.kind is Kind.SAYING for term in before[:-1])
+
+
+def _leads_on(term: Term) -> bool:
+    """Tell a word for saying behind which the speaker stands: "according to", "за словами"."""
+    words = term.text.casefold().split()
+    return words[-1] == "to" or words[0] in _ACCORDING

@@ -1,6 +1,7 @@
 """Whose losses are spoken of: the country named beside them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.core.lexicon import Kind
 from bot.core.term import Term
@@ -10,13 +11,40 @@ _OF = frozenset({"of", "for", "among", "by", "on", "von", "der", "des", "bei", "
 
 _ABOUT = frozenset({"on", "about", "of", "for", "in", "to", "from", "by", "по", "о", "об", "про", "щодо", "zu", "über"})
 """Words behind which something else is spoken of: "Seoul on losses"."""
+_AND = frozenset({"and", "or", "und", "oder", "і", "й", "та", "и", "или", "або", "와", "과"})
+_DID = frozenset({"did", "does", "do", "has", "have"})
+_STRIKES = frozenset({"kill", "hit", "tak", "took", "taken", "knock", "wip", "eliminat", "destroy", "wound", "injur"})
+"""Stems of what one does to the other, where to lose and to suffer is done by oneself."""
 
 
 def sufferers(vocabulary: Vocabulary, terms: Sequence[Term]) -> Iterator[Term]:
     """Give the countries that losses befell: "Ukrainian losses", "losses of Ukraine", "a toll on its forces"."""
     for index, term in enumerate(terms):
-        if term.kind is Kind.COUNTRY and (_precedes(vocabulary, terms, index) or _follows(vocabulary, terms, index)):
+        if term.kind is not Kind.COUNTRY:
+            continue
+        if _strikes(terms, index):
+            yield from _struck(terms, index)
+        elif _precedes(vocabulary, terms, _joined(terms, index)) or _follows(vocabulary, terms, index):
             yield term
+
+
+def _strikes(terms: Sequence[Term], index: int) -> bool:
+    """Tell who brings a loss about: "how many did Kyiv take out" asks for nobody's losses but theirs whom it struck."""
+    before, after = terms[max(0, index - 1) : index], terms[index + 1 : index + 2]
+    asked = any(term.text.casefold() in _DID for term in before)
+    return asked and any(term.stem in _STRIKES for term in after)
+
+
+def _joined(terms: Sequence[Term], index: int) -> int:
+    """Give where the last of the countries stands that "and" joins to this one."""
+    joined = index + 2 < len(terms) and terms[index + 1].text.casefold() in _AND
+    return index + 2 if joined and terms[index + 2].kind is Kind.COUNTRY else index
+
+
+def _struck(terms: Sequence[Term], index: int) -> Iterator[Term]:
+    """Give whom it befell: the country behind the verb, or else the one asked for before "did"."""
+    order = (*terms[index + 2 : index + 5], *reversed(terms[:index]))
+    yield from islice((term for term in order if term.kind is Kind.COUNTRY), 1)
 
 
 def _befalls(vocabulary: Vocabulary, term: Term) -> bool:

@@ -1,0 +1,187 @@
+"""What of a question one account holds, term by term, and what it cannot account for."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.core.attribution import Voice
+from bot.core.claim import Claim
+from bot.core.figure import Measure
+from bot.core.lexicon import ConceptId, Kind
+from bot.core.profile import QUOTED, SHARED, SPOKEN, STATED, Detail, Profile
+from bot.core.question import Question
+from bot.core.term import Term
+from bot.core.vocabulary import Vocabulary
+
+_THINGS = frozenset({Kind.THING, Kind.FORCE, Kind.PLACE})
+_LINKS = frozenset({Kind.LINK, Kind.TRANSFER, Kind.WISH})
+"""What a question turns on that names no thing: "will Seoul arm Kyiv"."""
+_EVENTS = frozenset({*_LINKS, Kind.THING, Kind.SETTING})
+"""What may have a date."""
+_TELLING = frozenset({*_LINKS, Kind.QUANTITY, Kind.DATE, Kind.ORIGIN})
+"""What says enough of a question beside the names in it, if an account holds it."""
+_STANDS_FOR = 0.6
+"""What a word weighs for the thing that it is only said for."""
+
+
+class Weighing:
+    """Finds each term of a question in one account."""
+
+    def __init__(self, question: Question, claim: Claim, profile: Profile, vocabulary: Vocabulary) -> None:
+        self._question = question
+        self._claim = claim
+        self._profile = profile
+        self._vocabulary = vocabulary
+
+    def weight(self, term: Term) -> float:
+        """Give how well the account holds a term, 0 if it does not."""
+        if term.number is not None:
+            return STATED if term.number in self._profile.numbers else 0
+        if term.unknown:
+            return QUOTED if term.stem in self._profile.stems else 0
+        if term.kind is Kind.QUANTITY:
+            return STATED if self._counts() else 0
+        if term.kind is Kind.ORIGIN:
+            return self._origin()
+        stated = self._is_part(term) or (term.kind is Kind.DATE and self._dates())
+        return STATED if stated else max((self._holds(each) for each in term.concepts), default=0)
+
+    def not_said_by(self) -> Iterable[Term]:
+        """Give who is asked for as speaker and does not speak here."""
+        says = self._profile.says
+        return (each for each in self._question.speakers if not each.concepts & says and not self._is_told_of(each))
+
+    def not_theirs(self) -> Iterable[Term]:
+        """Give those whose losses are asked for where these are not theirs."""
+        whose = self._profile.whose
+        return (each for each in self._question.sufferers if not self._is_of(each, whose))
+
+    def not_given_by(self) -> Iterable[Term]:
+        """Give those who are asked for as giving where somebody else gives."""
+        gives = self._profile.gives
+        nothing_else = not any(term.kind in _THINGS for term in self._question.counting)
+        checked = self._question.givers if gives or nothing_else else ()
+        return (each for each in checked if not self._is_of(each, gives))
+
+    def links_missing(self, held: Sequence[Term]) -> list[Term]:
+        """Give the links missing from the account where the question turns on them, naming no thing.
+
+        "Will Seoul arm Kyiv" turns on arming. Half of several links may be in other words.
+        """
+        links = [term for term in self._question.counting if term.kind in _LINKS]
+        lost = [term for term in links if term not in held]
+        turns = not any(term.kind in _THINGS for term in self._question.counting)
+        return lost if turns and 2 * len(lost) > len(links) else []
+
+    def deeds_missing(self, held: Sequence[Term]) -> list[Term]:
+        """Give the deeds of those whom the account knows, if it holds nothing of the question but who they are.
+
+        "Can North Koreans speak Russian" turns on speaking.
+        """
+        told = any(self._is_told(term) for term in held)
+        return [] if told else [term for term in self._question.counting if term.kind is Kind.DEED]
+
+    def _is_told(self, term: Term) -> bool:
+        return term.kind in _TELLING or (term.kind is Kind.THING and not self._vocabulary.acts(term))
+
+    def is_linked(self) -> bool:
+        """Tell whether the account states all of a question that names no thing: "what aid do they promise".
+
+        When the war began is no such question: nothing is about the war alone.
+        """
+        kinds = {term.kind for term in self._question.counting}
+        if kinds & _THINGS or not kinds & _LINKS or {Kind.DATE, Kind.SETTING} <= kinds:
+            return False
+        links = [term for term in self._question.counting if term.kind in _LINKS | {Kind.SETTING}]
+        return all(map(self._is_stated, links))
+
+    def _is_stated(self, term: Term) -> bool:
+        return any(self._profile.held.get(each) == STATED for each in term.concepts)
+
+    def grounds(self, term: Term) -> bool:
+        """Tell whether an account that holds this term is about the question."""
+        if term.concepts and not any(self._vocabulary.concepts[each].kind.is_thing for each in term.concepts):
+            return False
+        if term in self._question.speakers or self._is_part(term) or len(self._question.counting) == 1:
+            return True
+        meant = [each for each in self._vocabulary.said_for(term) if self._vocabulary.concepts[each].kind.is_thing]
+        return any(self._holds(each) not in {0, SPOKEN, SHARED} for each in meant) or not term.concepts
+
+    def details(self, missing: Sequence[Term]) -> tuple[str, ...]:
+        """Give the details not given that ask for everything missing, none if something is asked for besides."""
+        found: list[str] = []
+        for term in missing:
+            if term.kind is Kind.DATE and not self._is_of_the_event(missing):
+                return ()
+            asked = [detail.text for detail in self._profile.details if self._asks(term, detail)]
+            if not asked:
+                return ()
+            found += asked
+        return tuple(dict.fromkeys(found))
+
+    def _is_of_the_event(self, missing: Sequence[Term]) -> bool:
+        """Tell whether the account is about what a date is asked of; what is missing must be a detail of its own."""
+        counting = (term for term in self._question.counting if term not in missing)
+        events = [term for term in counting if term.kind in _EVENTS and not self._vocabulary.acts(term)]
+        return all(any(self._holds(each) for each in term.concepts) for term in events if term.concepts)
+
+    def _asks(self, term: Term, detail: Detail) -> bool:
+        """Tell whether a term asks for a detail, and the question for all that the detail names."""
+        if not any(self._vocabulary.wider(each) & detail.concepts for each in term.concepts):
+            return False
+        if detail.said and term not in self._question.speakers:
+            return False
+        asked = frozenset(wide for each in self._question.concepts for wide in self._vocabulary.wider(each))
+        return any(alternative <= asked for alternative in detail.alternatives)
+
+    def _holds(self, concept: ConceptId) -> float:
+        if concept in self._profile.held:
+            return self._profile.held[concept]
+        meant = self._vocabulary.concepts[concept].stands_for
+        return max((self._profile.held.get(each, 0) * _STANDS_FOR for each in meant), default=0)
+
+    def _is_of(self, term: Term, concepts: frozenset[ConceptId]) -> bool:
+        return bool(self._vocabulary.said_for(term) & concepts)
+
+    def _is_told_of(self, term: Term) -> bool:
+        """Tell whether the statement itself is about what this person said."""
+        return term.kind is not Kind.COUNTRY and self._is_stated(term)
+
+    def _counts(self) -> bool:
+        """Tell whether the account counts what is asked for: a number of losses is none of troops sent."""
+        figure = self._claim.figure
+        if figure is None:
+            return "data" in self._profile.stems and self._asks_origin()
+        wider = frozenset(wide for each in self._question.concepts for wide in self._vocabulary.wider(each))
+        asked = bool(self._profile.measure & wider) or bool(wider & self._narrower())
+        given = any(term.number in self._profile.numbers for term in self._question.terms if term.number is not None)
+        sent = figure.measure in {Measure.SENT, Measure.SUPPLIED}
+        return asked or given or sent or self._is_theirs()
+
+    def _asks_origin(self) -> bool:
+        return any(term.kind is Kind.ORIGIN for term in self._question.counting)
+
+    def _is_part(self, term: Term) -> bool:
+        """Tell whether a term is a part of what the figure measures, and the question names all of them."""
+        parts = self._profile.parts
+        whole = len(parts) > 1 and all(part & self._question.concepts for part in parts)
+        return whole and any(part & term.concepts for part in parts)
+
+    def _is_theirs(self) -> bool:
+        """Tell whether a number is asked for by whose it is alone: "Seoul's number", and no soldiers with it."""
+        counting = self._question.counting
+        named = any(self._is_of(term, self._profile.says) for term in counting)
+        return named and all(term.kind is not Kind.FORCE for term in counting)
+
+    def _narrower(self) -> frozenset[ConceptId]:
+        return frozenset(wide for each in self._profile.measure for wide in self._vocabulary.wider(each))
+
+    def _dates(self) -> bool:
+        figure = self._claim.figure
+        dated = self._claim.when is not None or bool(figure and figure.scope.since)
+        return dated and self._is_of_the_event(())
+
+    def _origin(self) -> float:
+        attribution = self._claim.attribution
+        if attribution.speaker:
+            return STATED if attribution.basis or "data" in self._profile.stems else QUOTED
+        unnamed = any(detail.concepts & self._vocabulary.origins for detail in self._profile.details)
+        return 0 if unnamed or attribution.voice is Voice.UNNAMED_REPORTS else SPOKEN
