@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from bot.core.lexicon import Kind
 from bot.core.term import Term
 
 _OR = frozenset({"or", "oder", "или", "або", "чи", "аль", "또는", "혹은", "아니면"})
@@ -28,4 +29,8 @@ def _is_alike(one: Term, other: Term) -> bool:
     """Tell two numbers, or two things; the same one twice is no choice."""
     if one.number is not None or other.number is not None:
         return one.number != other.number and None not in {one.number, other.number}
-    return one.kind.is_thing and other.kind.is_thing and (one.concepts, one.stem) != (other.concepts, other.stem)
+    return all(map(_is_something, (one, other))) and (one.concepts, one.stem) != (other.concepts, other.stem)
+
+
+def _is_something(term: Term) -> bool:
+    return term.kind.is_thing or term.kind is Kind.LINK

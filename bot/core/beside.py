@@ -48,8 +48,7 @@ class Beside:
     def _speakers(self, judgement: Judgement) -> frozenset[Term]:
         """Give the terms that name who speaks in this account."""
         says = self.ground.profile(judgement.claim).says
-        named = (term for term in self.question.counting if self.ground.speaks(term))
-        return frozenset(term for term in named if self.ground.vocabulary.said_for(term) & says)
+        return frozenset(term for term in self.question.counting if self.ground.speaks(term) and term.concepts & says)
 
     def _are_told(self, speakers: frozenset[Term]) -> bool:
         """Tell whether those named are asked for as speakers, and not as those whom it befell."""

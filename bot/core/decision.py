@@ -90,15 +90,18 @@ class _Tries:
             yield [term for term in self.question.terms if term in held]
 
     def _joined(self) -> list[list[Term]]:
-        """Give the parts between "and" and "or", if each names a thing, and not only somebody."""
+        """Give the parts between "and" and "or", if each names a thing, and not only somebody or soldiers."""
         parts: list[list[Term]] = [[]]
         for term in self.question.terms:
             if term.kind is Kind.ASIDE and term.text.casefold() in _AND:
                 parts.append([])
             else:
                 parts[-1].append(term)
-        named = (any(_tells(term) and not self._ground.speaks(term) for term in part) for part in parts)
+        named = (any(_tells(term) and not self._is_who(term) for term in part) for part in parts)
         return parts if all(named) else []
+
+    def _is_who(self, term: Term) -> bool:
+        return term.kind is Kind.FORCE or self._ground.speaks(term)
 
 
 def _tells(term: Term) -> bool:

@@ -16,23 +16,28 @@ _DID = frozenset({"did", "does", "do", "has", "have"})
 _STRIKES = frozenset({"kill", "hit", "tak", "took", "taken", "knock", "wip", "eliminat", "destroy", "wound", "injur"})
 """Stems of what one does to the other, where to lose and to suffer is done by oneself."""
 
+_LOSES = frozenset({"los", "lost"})
+"""Stems of what one does with one's own: "how many Koreans did Moscow lose"."""
+
 
 def sufferers(vocabulary: Vocabulary, terms: Sequence[Term]) -> Iterator[Term]:
     """Give the countries that losses befell: "Ukrainian losses", "losses of Ukraine", "a toll on its forces"."""
     for index, term in enumerate(terms):
         if term.kind is not Kind.COUNTRY:
             continue
-        if _strikes(terms, index):
+        if _strikes(vocabulary, terms, index):
             yield from _struck(terms, index)
         elif _precedes(vocabulary, terms, _joined(terms, index)) or _follows(vocabulary, terms, index):
             yield term
 
 
-def _strikes(terms: Sequence[Term], index: int) -> bool:
+def _strikes(vocabulary: Vocabulary, terms: Sequence[Term], index: int) -> bool:
     """Tell who brings a loss about: "how many did Kyiv take out" asks for nobody's losses but theirs whom it struck."""
     before, after = terms[max(0, index - 1) : index], terms[index + 1 : index + 2]
-    asked = any(term.text.casefold() in _DID for term in before)
-    return asked and any(term.stem in _STRIKES for term in after)
+    if not any(term.text.casefold() in _DID for term in before):
+        return False
+    others = any(vocabulary.acts(term) for term in terms[: index - 1])
+    return any(term.stem in _STRIKES or (others and term.stem in _LOSES) for term in after)
 
 
 def _joined(terms: Sequence[Term], index: int) -> int:
@@ -64,15 +69,21 @@ def _precedes(vocabulary: Vocabulary, terms: Sequence[Term], index: int) -> bool
     "Ukrainian tally" is no loss of theirs: a word for what is said or counted ends it.
     """
     for following in terms[index + 1 : index + 5]:
-        if following.kind in {Kind.SAYING, Kind.QUANTITY}:
+        if following.kind is Kind.SAYING or (following.kind is Kind.QUANTITY and not _is_korean(following)):
             return False
         if _befalls(vocabulary, following):
             return True
         if following.text.casefold() in _ABOUT or following.kind not in {
             Kind.FORCE,
+            Kind.QUANTITY,
             Kind.LINK,
             Kind.SETTING,
             Kind.ASIDE,
         }:
             return False
     return False
+
+
+def _is_korean(term: Term) -> bool:
+    """Tell the language whose verb ends a sentence: its "how many" stands between who fell and the falling."""
+    return "\uac00" <= term.text[:1] <= "\ud7a3"

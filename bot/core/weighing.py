@@ -18,6 +18,9 @@ _EVENTS = frozenset({*_LINKS, Kind.THING, Kind.SETTING})
 """What may have a date."""
 _TELLING = frozenset({*_LINKS, Kind.QUANTITY, Kind.DATE, Kind.ORIGIN})
 """What says enough of a question beside the names in it, if an account holds it."""
+_COUNTABLE = frozenset({Kind.FORCE, Kind.TRANSFER})
+_MOST_AROUND = 3
+"""Words that say nothing, around names alone: with more, a sentence asks for something that nobody knows."""
 _STANDS_FOR = 0.6
 """What a word weighs for the thing that it is only said for."""
 
@@ -68,19 +71,22 @@ class Weighing:
         """
         links = [term for term in self._question.counting if term.kind in _LINKS]
         lost = [term for term in links if term not in held]
-        turns = not any(term.kind in _THINGS for term in self._question.counting)
-        return lost if turns and 2 * len(lost) > len(links) else []
+        return lost if not self._names_things() and 2 * len(lost) > len(links) else []
 
     def deeds_missing(self, held: Sequence[Term]) -> list[Term]:
         """Give the deeds of those whom the account knows, if it holds nothing of the question but who they are.
 
-        "Can North Koreans speak Russian" turns on speaking.
+        "Can North Koreans speak Russian" turns on speaking; what is said around names alone may be a deed too.
         """
-        told = any(self._is_told(term) for term in held)
-        return [] if told else [term for term in self._question.counting if term.kind is Kind.DEED]
+        if any(self._is_told(term) for term in held):
+            return []
+        deeds = [term for term in self._question.counting if term.kind is Kind.DEED]
+        around = [term for term in self._question.terms if term.kind is Kind.ASIDE]
+        names_alone = all(term.kind is Kind.PLACE or self._vocabulary.acts(term) for term in self._question.counting)
+        return deeds or (around if names_alone and len(around) > _MOST_AROUND else [])
 
     def _is_told(self, term: Term) -> bool:
-        return term.kind in _TELLING or (term.kind is Kind.THING and not self._vocabulary.acts(term))
+        return term.kind in _TELLING or self._is_thing(term)
 
     def is_linked(self) -> bool:
         """Tell whether the account states all of a question that names no thing: "what aid do they promise".
@@ -88,10 +94,14 @@ class Weighing:
         When the war began is no such question: nothing is about the war alone.
         """
         kinds = {term.kind for term in self._question.counting}
-        if kinds & _THINGS or not kinds & _LINKS or {Kind.DATE, Kind.SETTING} <= kinds:
+        if self._names_things() or not kinds & _LINKS or {Kind.DATE, Kind.SETTING} <= kinds:
             return False
         links = [term for term in self._question.counting if term.kind in _LINKS | {Kind.SETTING}]
         return all(map(self._is_stated, links))
+
+    def _names_things(self) -> bool:
+        counting = self._question.counting
+        return any(term.kind in _THINGS and not self._vocabulary.acts(term) for term in counting)
 
     def _is_stated(self, term: Term) -> bool:
         return any(self._profile.held.get(each) == STATED for each in term.concepts)
@@ -109,13 +119,19 @@ class Weighing:
         """Give the details not given that ask for everything missing, none if something is asked for besides."""
         found: list[str] = []
         for term in missing:
-            if term.kind is Kind.DATE and not self._is_of_the_event(missing):
+            if not self._may_lack(term, missing):
                 return ()
             asked = [detail.text for detail in self._profile.details if self._asks(term, detail)]
             if not asked:
                 return ()
             found += asked
         return tuple(dict.fromkeys(found))
+
+    def _may_lack(self, term: Term, missing: Sequence[Term]) -> bool:
+        """Tell whether a date or a number that is asked for would be one of what the account tells."""
+        if term.kind is Kind.QUANTITY:
+            return self._counts() or any(self._is_countable(each) for each in self._question.counting)
+        return term.kind is not Kind.DATE or self._is_of_the_event(missing)
 
     def _is_of_the_event(self, missing: Sequence[Term]) -> bool:
         """Tell whether the account is about what a date is asked of; what is missing must be a detail of its own."""
@@ -143,7 +159,7 @@ class Weighing:
 
     def _is_told_of(self, term: Term) -> bool:
         """Tell whether the statement itself is about what this person said."""
-        return term.kind is not Kind.COUNTRY and self._is_stated(term)
+        return not self._vocabulary.acts(term) and self._is_stated(term)
 
     def _counts(self) -> bool:
         """Tell whether the account counts what is asked for: a number of losses is none of troops sent."""
@@ -153,8 +169,19 @@ class Weighing:
         wider = frozenset(wide for each in self._question.concepts for wide in self._vocabulary.wider(each))
         asked = bool(self._profile.measure & wider) or bool(wider & self._narrower())
         given = any(term.number in self._profile.numbers for term in self._question.terms if term.number is not None)
-        sent = figure.measure in {Measure.SENT, Measure.SUPPLIED}
-        return asked or given or sent or self._is_theirs()
+        return asked or given or self._is_of_goings() or self._is_theirs()
+
+    def _is_of_goings(self) -> bool:
+        """Tell whether the account counts what went, and the question asks for that: not for all that a country has."""
+        figure = self._claim.figure
+        went = figure is not None and figure.measure in {Measure.SENT, Measure.SUPPLIED}
+        return went and any(term.kind in _COUNTABLE for term in self._question.counting)
+
+    def _is_countable(self, term: Term) -> bool:
+        return term.kind in _COUNTABLE or self._is_thing(term)
+
+    def _is_thing(self, term: Term) -> bool:
+        return term.kind is Kind.THING and not self._vocabulary.acts(term)
 
     def _asks_origin(self) -> bool:
         return any(term.kind is Kind.ORIGIN for term in self._question.counting)
