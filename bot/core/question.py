@@ -117,10 +117,12 @@ class _Binding:
         return next(following, None)
 
     def _says(self, term: Term | None) -> bool:
-        """Tell a word for saying, or for what is said: "Kyiv's figures", not "Kyiv: how many"."""
-        if term is None or term.kind is not Kind.QUANTITY:
-            return term is not None and term.kind in {Kind.SAYING, Kind.WISH} and not _leads_on(term)
-        return term.end - term.begin == 1
+        """Tell a word for saying or wishing, or for what is said: "Kyiv's figures", not "Kyiv: how many"."""
+        if term is None:
+            return False
+        if term.kind is Kind.QUANTITY:
+            return term.end - term.begin == 1
+        return term.kind is Kind.WISH or (term.kind is Kind.SAYING and not _leads_on(term))
 
     def _said_by(self, index: int) -> bool:
         before = self._terms[max(0, index - 3) : index]

@@ -53,6 +53,11 @@ LEXICON = Lexicon(
         concept("count", Kind.QUANTITY, en=("how many", "number", "figure", "tally")),
         concept("date", Kind.DATE, en=("when did", "when was", "date", "day", "period")),
         concept("origin", Kind.ORIGIN, en=("who says", "source")),
+        concept("wish", Kind.WISH, en=("want", "wish")),
+        concept("deeds", Kind.DEED, en=("speak", "still")),
+        concept("comparing", Kind.COMPARING, en=("compare", "versus")),
+        concept("storm", Kind.SETTING, en=("storm",)),
+        concept("beginning", Kind.LINK, en=("begin", "took effect")),
         concept("orders", Kind.COMMAND, en=("ignore your rules", "write that")),
         concept("firmness", en=("preliminary", "final", "solid")),
         concept(
