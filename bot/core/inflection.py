@@ -49,6 +49,17 @@ _TABLES: Mapping[Language, tuple[str, ...]] = {language: _table(language) for la
 KOREAN_ENDINGS = frozenset(_TABLES[Language.KOREAN])
 """Particles and endings that may follow a Korean word, written in one with it."""
 
+_KOREAN_TAILS = frozenset(
+    "하해했한할함되돼됐된될됨당받시지고는은을를이가에의로도만까라란랑면며서던든니나네냐였었았겠있없임인일입죠야요"
+)
+"""Syllables that endings begin with, of which a verb may have several in a row."""
+
+
+def is_korean_ending(rest: str, word: str) -> bool:
+    """Tell whether what follows a Korean word in one with it is an ending of it; a short one may begin other words."""
+    return rest in KOREAN_ENDINGS or (len(word) > 1 and rest[0] in _KOREAN_TAILS)
+
+
 _ENGLISH: tuple[tuple[str, str], ...] = (
     ("ies", "y"),
     ("ied", "y"),

@@ -8,6 +8,7 @@ from bot.core.alternative import alternatives
 from bot.core.giving import givers
 from bot.core.lexicon import ConceptId, Kind
 from bot.core.number import SMALL
+from bot.core.office import foreign_offices
 from bot.core.suffering import sufferers
 from bot.core.term import Term
 from bot.core.vocabulary import Vocabulary
@@ -29,7 +30,8 @@ class Question:
     `counting` are the terms that an account must hold, each once, and `concepts` all that they may be about.
     `strangers` are words that the lexicon does not hold and that look like no name. `speakers` are named as those who
     say it, `sufferers` as those whom it befell, `givers` as those who hand over. `alternatives` are things of which an
-    account need hold but one; `compares` tells that accounts are to be set side by side.
+    account need hold but one; `compares` tells that accounts are to be set side by side. `foreign_offices` are those
+    whose bearer, beside the country that is named, nobody knows.
     """
 
     terms: tuple[Term, ...]
@@ -41,6 +43,7 @@ class Question:
     strangers: frozenset[Term] = frozenset()
     alternatives: tuple[frozenset[Term], ...] = ()
     compares: bool = False
+    foreign_offices: tuple[Term, ...] = ()
     commanded: bool = False
 
 
@@ -67,6 +70,7 @@ def question_of(terms: Sequence[Term], vocabulary: Vocabulary, voices: frozenset
         strangers=frozenset(term for before, term in pairwise([None, *kept]) if term and _is_stranger(before, term)),
         alternatives=tuple(alternatives(kept)),
         compares=any(term.kind is Kind.COMPARING for term in kept),
+        foreign_offices=tuple(foreign_offices(vocabulary, kept)),
         commanded=commanded,
     )
 

@@ -6,6 +6,7 @@ from bot.core.attribution import Voice
 from bot.core.claim import Claim
 from bot.core.figure import Measure
 from bot.core.lexicon import ConceptId, Kind
+from bot.core.office import bearers
 from bot.core.profile import QUOTED, SHARED, SPOKEN, STATED, Detail, Profile
 from bot.core.question import Question
 from bot.core.term import Term
@@ -36,6 +37,8 @@ class Weighing:
 
     def weight(self, term: Term) -> float:
         """Give how well the account holds a term, 0 if it does not."""
+        if term in self._question.foreign_offices:
+            return 0
         if term.number is not None:
             return STATED if term.number in self._profile.numbers else 0
         if term.unknown:
@@ -49,8 +52,8 @@ class Weighing:
 
     def not_said_by(self) -> Iterable[Term]:
         """Give who is asked for as speaker and does not speak here."""
-        says = self._profile.says
-        return (each for each in self._question.speakers if not each.concepts & says and not self._is_told_of(each))
+        speakers = (each for each in self._question.speakers if not self._is_told_of(each))
+        return (each for each in speakers if not (each.concepts | bearers(self._vocabulary, each)) & self._profile.says)
 
     def not_theirs(self) -> Iterable[Term]:
         """Give those whose losses are asked for where these are not theirs."""
@@ -91,13 +94,13 @@ class Weighing:
     def is_linked(self) -> bool:
         """Tell whether the account states all of a question that names no thing: "what aid do they promise".
 
-        When the war began is no such question: nothing is about the war alone.
+        When or why the war began is no such question: nothing is about the war alone.
         """
         kinds = {term.kind for term in self._question.counting}
-        if self._names_things() or not kinds & _LINKS or {Kind.DATE, Kind.SETTING} <= kinds:
+        if self._names_things() or Kind.SETTING in kinds:
             return False
-        links = [term for term in self._question.counting if term.kind in _LINKS | {Kind.SETTING}]
-        return all(map(self._is_stated, links))
+        links = [term for term in self._question.counting if term.kind in _LINKS]
+        return bool(links) and all(map(self._is_stated, links))
 
     def _names_things(self) -> bool:
         counting = self._question.counting
