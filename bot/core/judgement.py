@@ -23,10 +23,11 @@ _WEIGHTS = {
     Kind.SAYING: 0.3,
     Kind.QUANTITY: 0.6,
     Kind.DATE: 0.6,
+    Kind.WHERE: 0.4,
     Kind.ORIGIN: 0.4,
     Kind.DEED: 0.3,
 }
-_FIRM = frozenset({*(kind for kind in Kind if kind.is_thing), Kind.QUANTITY, Kind.DATE, Kind.ORIGIN})
+_FIRM = frozenset({*(kind for kind in Kind if kind.is_thing), Kind.QUANTITY, Kind.DATE, Kind.WHERE, Kind.ORIGIN})
 _STRANGE = 2.0
 """What an account must hold for each word that nobody knows, to answer nevertheless; measured, see tests/questions."""
 _MOST_STRANGE = 2
@@ -76,7 +77,7 @@ def judge(question: Question, claim: Claim, profile: Profile, vocabulary: Vocabu
     others = [*weighing.not_theirs(), *weighing.not_given_by()]
     missing += [term for term in others if term not in missing]
     grounded = any(map(weighing.grounds, told)) or weighing.is_linked()
-    strange = _strange(question, missing, sum(weight for _, weight in held))
+    strange = _strange(question, missing, sum(weight for _, weight in held)) if weighing.is_told(told) else ()
     missing = [] if strange else missing
     details = weighing.details(missing) if missing and grounded and not others else ()
     return Judgement(claim, held, tuple(dict.fromkeys(missing)), details, grounded, strange)

@@ -41,6 +41,8 @@ class Kind(StrEnum):
     """Asks for a count."""
     DATE = "date"
     """Asks for a day or a period."""
+    WHERE = "where"
+    """Asks for a place."""
     ORIGIN = "origin"
     """Asks who says so."""
     DEED = "deed"
@@ -68,6 +70,7 @@ _SOFTEST = (
     Kind.ORIGIN,
     Kind.QUANTITY,
     Kind.DATE,
+    Kind.WHERE,
     Kind.COUNTRY,
     Kind.PLACE,
     Kind.FORCE,

@@ -26,4 +26,5 @@ def bearers(vocabulary: Vocabulary, term: Term) -> frozenset[ConceptId]:
 
 
 def _are_of(vocabulary: Vocabulary, persons: frozenset[ConceptId], country: Term) -> bool:
-    return any(country.concepts & frozenset(vocabulary.concepts[each].stands_for) for each in persons)
+    countries = (each for person in persons for each in vocabulary.concepts[person].stands_for)
+    return any(country.concepts & vocabulary.wider(each) for each in countries)

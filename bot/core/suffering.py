@@ -1,7 +1,7 @@
 """Whose losses are spoken of: the country named beside them."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 
 from bot.core.lexicon import Kind
 from bot.core.term import Term
@@ -68,7 +68,7 @@ def _precedes(vocabulary: Vocabulary, terms: Sequence[Term], index: int) -> bool
 
     "Ukrainian tally" is no loss of theirs: a word for what is said or counted ends it.
     """
-    for following in terms[index + 1 : index + 5]:
+    for following in _without_places(terms[index + 1 : index + 7])[:4]:
         if following.kind is Kind.SAYING or (following.kind is Kind.QUANTITY and not _is_korean(following)):
             return False
         if _befalls(vocabulary, following):
@@ -82,6 +82,15 @@ def _precedes(vocabulary: Vocabulary, terms: Sequence[Term], index: int) -> bool
         }:
             return False
     return False
+
+
+def _without_places(terms: Sequence[Term]) -> list[Term]:
+    """Leave out where it befell them: "Ukrainians in Kursk died"."""
+    return [
+        term
+        for term, following in zip_longest(terms, terms[1:])
+        if term.kind is not Kind.PLACE and not (following and following.kind is Kind.PLACE and not term.counts)
+    ]
 
 
 def _is_korean(term: Term) -> bool:

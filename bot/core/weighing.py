@@ -20,6 +20,9 @@ _EVENTS = frozenset({*_LINKS, Kind.THING, Kind.SETTING})
 _TELLING = frozenset({*_LINKS, Kind.QUANTITY, Kind.DATE, Kind.ORIGIN})
 """What says enough of a question beside the names in it, if an account holds it."""
 _COUNTABLE = frozenset({Kind.FORCE, Kind.TRANSFER})
+_NAMING = frozenset({*_COUNTABLE, *_LINKS, Kind.PLACE})
+_HAVE = frozenset({"have", "has", "hat", "haben", "есть", "имеет", "має", "є", "있어", "있나"})
+_ASKING = frozenset({Kind.QUANTITY, Kind.WHERE, Kind.ORIGIN})
 _MOST_AROUND = 3
 """Words that say nothing, around names alone: with more, a sentence asks for something that nobody knows."""
 _STANDS_FOR = 0.6
@@ -43,10 +46,15 @@ class Weighing:
             return STATED if term.number in self._profile.numbers else 0
         if term.unknown:
             return QUOTED if term.stem in self._profile.stems else 0
+        return self._asked(term) if term.kind in _ASKING else self._named(term)
+
+    def _asked(self, term: Term) -> float:
+        """Give how well the account tells what is asked for."""
         if term.kind is Kind.QUANTITY:
             return STATED if self._counts() else 0
-        if term.kind is Kind.ORIGIN:
-            return self._origin()
+        return self._places() if term.kind is Kind.WHERE else self._origin()
+
+    def _named(self, term: Term) -> float:
         stated = self._is_part(term) or (term.kind is Kind.DATE and self._dates())
         return STATED if stated else max((self._holds(each) for each in term.concepts), default=0)
 
@@ -81,15 +89,16 @@ class Weighing:
 
         "Can North Koreans speak Russian" turns on speaking; what is said around names alone may be a deed too.
         """
-        if any(self._is_told(term) for term in held):
+        if self.is_told(held):
             return []
         deeds = [term for term in self._question.counting if term.kind is Kind.DEED]
         around = [term for term in self._question.terms if term.kind is Kind.ASIDE]
         names_alone = all(term.kind is Kind.PLACE or self._vocabulary.acts(term) for term in self._question.counting)
         return deeds or (around if names_alone and len(around) > _MOST_AROUND else [])
 
-    def _is_told(self, term: Term) -> bool:
-        return term.kind in _TELLING or self._is_thing(term)
+    def is_told(self, held: Sequence[Term]) -> bool:
+        """Tell whether the account holds more of the question than who and where."""
+        return any(term.kind in _TELLING or self._is_thing(term) for term in held)
 
     def is_linked(self) -> bool:
         """Tell whether the account states all of a question that names no thing: "what aid do they promise".
@@ -129,6 +138,12 @@ class Weighing:
                 return ()
             found += asked
         return tuple(dict.fromkeys(found))
+
+    def _places(self) -> float:
+        """Give how well the account tells where: who says so, where that is asked, is enough."""
+        held, concepts = self._profile.held, self._vocabulary.concepts
+        places = (weight for each, weight in held.items() if concepts[each].kind is Kind.PLACE)
+        return STATED if self._asks_origin() else max(places, default=0)
 
     def _may_lack(self, term: Term, missing: Sequence[Term]) -> bool:
         """Tell whether a date or a number that is asked for would be one of what the account tells."""
@@ -172,13 +187,26 @@ class Weighing:
         wider = frozenset(wide for each in self._question.concepts for wide in self._vocabulary.wider(each))
         asked = bool(self._profile.measure & wider) or bool(wider & self._narrower())
         given = any(term.number in self._profile.numbers for term in self._question.terms if term.number is not None)
-        return asked or given or self._is_of_goings() or self._is_theirs()
+        return asked or given or self._is_of_goings() or self._is_theirs() or self._is_of_all_who_fell()
 
     def _is_of_goings(self) -> bool:
         """Tell whether the account counts what went, and the question asks for that: not for all that a country has."""
         figure = self._claim.figure
         went = figure is not None and figure.measure in {Measure.SENT, Measure.SUPPLIED}
-        return went and any(term.kind in _COUNTABLE for term in self._question.counting)
+        return (
+            went and any(term.kind in _COUNTABLE for term in self._question.counting) and not self._is_of_possession()
+        )
+
+    def _is_of_possession(self) -> bool:
+        """Tell whether it is asked what somebody has, and not where: "how many soldiers does North Korea have"."""
+        names = [term for term in self._question.counting if term.kind is Kind.PLACE or self._vocabulary.acts(term)]
+        return len(names) == 1 and any(term.text.casefold() in _HAVE for term in self._question.terms)
+
+    def _is_of_all_who_fell(self) -> bool:
+        """Tell whether numbers are asked for and nothing is named: people mean those of losses."""
+        figure = self._claim.figure
+        named = any(term.kind in _NAMING or self._vocabulary.acts(term) for term in self._question.counting)
+        return figure is not None and figure.measure.befalls_people and not named
 
     def _is_countable(self, term: Term) -> bool:
         return term.kind in _COUNTABLE or self._is_thing(term)
