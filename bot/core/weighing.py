@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.core.attribution import Voice
 from bot.core.claim import Claim
-from bot.core.figure import Measure
+from bot.core.counting import Counting
 from bot.core.lexicon import ConceptId, Kind
 from bot.core.office import bearers
 from bot.core.profile import QUOTED, SHARED, SPOKEN, STATED, Detail, Profile
@@ -19,9 +19,6 @@ _EVENTS = frozenset({*_LINKS, Kind.THING, Kind.SETTING})
 """What may have a date."""
 _TELLING = frozenset({*_LINKS, Kind.QUANTITY, Kind.DATE, Kind.ORIGIN})
 """What says enough of a question beside the names in it, if an account holds it."""
-_COUNTABLE = frozenset({Kind.FORCE, Kind.TRANSFER})
-_NAMING = frozenset({*_COUNTABLE, *_LINKS, Kind.PLACE})
-_HAVE = frozenset({"have", "has", "hat", "haben", "есть", "имеет", "має", "є", "있어", "있나"})
 _ASKING = frozenset({Kind.QUANTITY, Kind.WHERE, Kind.ORIGIN})
 _MOST_AROUND = 3
 """Words that say nothing, around names alone: with more, a sentence asks for something that nobody knows."""
@@ -37,6 +34,7 @@ class Weighing:
         self._claim = claim
         self._profile = profile
         self._vocabulary = vocabulary
+        self._figure = Counting(question, claim.figure, profile, vocabulary)
 
     def weight(self, term: Term) -> float:
         """Give how well the account holds a term, 0 if it does not."""
@@ -51,11 +49,11 @@ class Weighing:
     def _asked(self, term: Term) -> float:
         """Give how well the account tells what is asked for."""
         if term.kind is Kind.QUANTITY:
-            return STATED if self._counts() else 0
+            return STATED if self._figure.counts() else 0
         return self._places() if term.kind is Kind.WHERE else self._origin()
 
     def _named(self, term: Term) -> float:
-        stated = self._is_part(term) or (term.kind is Kind.DATE and self._dates())
+        stated = self._figure.is_part(term) or (term.kind is Kind.DATE and self._dates())
         return STATED if stated else max((self._holds(each) for each in term.concepts), default=0)
 
     def not_said_by(self) -> Iterable[Term]:
@@ -120,9 +118,11 @@ class Weighing:
 
     def grounds(self, term: Term) -> bool:
         """Tell whether an account that holds this term is about the question."""
+        if term.kind is Kind.QUANTITY:
+            return self._figure.is_of_all_who_fell()
         if term.concepts and not any(self._vocabulary.concepts[each].kind.is_thing for each in term.concepts):
             return False
-        if term in self._question.speakers or self._is_part(term) or len(self._question.counting) == 1:
+        if term in self._question.speakers or self._figure.is_part(term) or len(self._question.counting) == 1:
             return True
         meant = [each for each in self._vocabulary.said_for(term) if self._vocabulary.concepts[each].kind.is_thing]
         return any(self._holds(each) not in {0, SPOKEN, SHARED} for each in meant) or not term.concepts
@@ -148,7 +148,7 @@ class Weighing:
     def _may_lack(self, term: Term, missing: Sequence[Term]) -> bool:
         """Tell whether a date or a number that is asked for would be one of what the account tells."""
         if term.kind is Kind.QUANTITY:
-            return self._counts() or any(self._is_countable(each) for each in self._question.counting)
+            return self._figure.may_count()
         return term.kind is not Kind.DATE or self._is_of_the_event(missing)
 
     def _is_of_the_event(self, missing: Sequence[Term]) -> bool:
@@ -179,58 +179,11 @@ class Weighing:
         """Tell whether the statement itself is about what this person said."""
         return not self._vocabulary.acts(term) and self._is_stated(term)
 
-    def _counts(self) -> bool:
-        """Tell whether the account counts what is asked for: a number of losses is none of troops sent."""
-        figure = self._claim.figure
-        if figure is None:
-            return "data" in self._profile.stems and self._asks_origin()
-        wider = frozenset(wide for each in self._question.concepts for wide in self._vocabulary.wider(each))
-        asked = bool(self._profile.measure & wider) or bool(wider & self._narrower())
-        given = any(term.number in self._profile.numbers for term in self._question.terms if term.number is not None)
-        return asked or given or self._is_of_goings() or self._is_theirs() or self._is_of_all_who_fell()
-
-    def _is_of_goings(self) -> bool:
-        """Tell whether the account counts what went, and the question asks for that: not for all that a country has."""
-        figure = self._claim.figure
-        went = figure is not None and figure.measure in {Measure.SENT, Measure.SUPPLIED}
-        return (
-            went and any(term.kind in _COUNTABLE for term in self._question.counting) and not self._is_of_possession()
-        )
-
-    def _is_of_possession(self) -> bool:
-        """Tell whether it is asked what somebody has, and not where: "how many soldiers does North Korea have"."""
-        names = [term for term in self._question.counting if term.kind is Kind.PLACE or self._vocabulary.acts(term)]
-        return len(names) == 1 and any(term.text.casefold() in _HAVE for term in self._question.terms)
-
-    def _is_of_all_who_fell(self) -> bool:
-        """Tell whether numbers are asked for and nothing is named: people mean those of losses."""
-        figure = self._claim.figure
-        named = any(term.kind in _NAMING or self._vocabulary.acts(term) for term in self._question.counting)
-        return figure is not None and figure.measure.befalls_people and not named
-
-    def _is_countable(self, term: Term) -> bool:
-        return term.kind in _COUNTABLE or self._is_thing(term)
-
     def _is_thing(self, term: Term) -> bool:
         return term.kind is Kind.THING and not self._vocabulary.acts(term)
 
     def _asks_origin(self) -> bool:
         return any(term.kind is Kind.ORIGIN for term in self._question.counting)
-
-    def _is_part(self, term: Term) -> bool:
-        """Tell whether a term is a part of what the figure measures, and the question names all of them."""
-        parts = self._profile.parts
-        whole = len(parts) > 1 and all(part & self._question.concepts for part in parts)
-        return whole and any(part & term.concepts for part in parts)
-
-    def _is_theirs(self) -> bool:
-        """Tell whether a number is asked for by whose it is alone: "Seoul's number", and no soldiers with it."""
-        counting = self._question.counting
-        named = any(self._is_of(term, self._profile.says) for term in counting)
-        return named and all(term.kind is not Kind.FORCE for term in counting)
-
-    def _narrower(self) -> frozenset[ConceptId]:
-        return frozenset(wide for each in self._profile.measure for wide in self._vocabulary.wider(each))
 
     def _dates(self) -> bool:
         figure = self._claim.figure
