@@ -37,7 +37,8 @@ class Beside:
             named = [self._speakers(each) for each in counting]
             speakers = frozenset[Term]().union(*named)
             apart = len(counting) > 1 and all(named) and not frozenset.intersection(*named)
-            if apart and self._are_told(speakers) and all(speakers.issuperset(each.missing) for each in counting):
+            told = speakers.union(term for each in counting for term, _ in each.held if term.number is not None)
+            if apart and self._are_told(speakers) and all(told.issuperset(each.missing) for each in counting):
                 return counting
         return []
 

@@ -19,6 +19,8 @@ _AT = frozenset(
 """Words before the name of a place or of a person."""
 _BY = frozenset({"by", "in", "from", "von", "aus", "у", "в", "від", "от"})
 
+_WHO = frozenset({"who", "wer", "кто", "хто", "누가"})
+_HOW_MANY = frozenset({"얼마나", "얼마", "몇", "몇명", "сколько", "скільки", "wieviel", "wieviele"})
 _GET = frozenset({"get", "gets", "got", "getting", "take", "takes", "took", "taken", "have", "has", "pull", "pulled"})
 _ACCORDING = frozenset({"acc", "per", "laut", "за", "по", "на", "согласно", "згідно", "nach"})
 
@@ -116,8 +118,9 @@ class _Binding:
         return self._vocabulary.acts(term) or bool(wider & self._voices)
 
     def _after(self, index: int) -> Term | None:
-        """Give the next term that counts, if it stands near."""
-        following = (term for term in self._terms[index + 1 : index + 3] if term.counts)
+        """Give the next term that counts or asks who, if it stands near."""
+        near = self._terms[index + 1 : index + 3]
+        following = (term for term in near if term.counts or term.text.casefold() in _WHO)
         return next(following, None)
 
     def _says(self, term: Term | None) -> bool:
@@ -125,7 +128,7 @@ class _Binding:
         if term is None:
             return False
         if term.kind is Kind.QUANTITY:
-            return term.end - term.begin == 1
+            return term.end - term.begin == 1 and term.text.casefold() not in _HOW_MANY
         return term.kind is Kind.WISH or (term.kind is Kind.SAYING and not _leads_on(term))
 
     def _said_by(self, index: int) -> bool:

@@ -16,6 +16,8 @@ _DID = frozenset({"did", "does", "do", "has", "have"})
 _STRIKES = frozenset({"kill", "hit", "tak", "took", "taken", "knock", "wip", "eliminat", "destroy", "wound", "injur"})
 """Stems of what one does to the other, where to lose and to suffer is done by oneself."""
 
+_REACH = 4
+"""Terms behind a verb among which stands whom it struck."""
 _LOSES = frozenset({"los", "lost"})
 """Stems of what one does with one's own: "how many Koreans did Moscow lose"."""
 
@@ -33,11 +35,13 @@ def sufferers(vocabulary: Vocabulary, terms: Sequence[Term]) -> Iterator[Term]:
 
 def _strikes(vocabulary: Vocabulary, terms: Sequence[Term], index: int) -> bool:
     """Tell who brings a loss about: "how many did Kyiv take out" asks for nobody's losses but theirs whom it struck."""
-    before, after = terms[max(0, index - 1) : index], terms[index + 1 : index + 2]
-    if not any(term.text.casefold() in _DID for term in before):
+    verb = next((term for term in terms[index + 1 : index + 4] if term.counts), None)
+    if verb is None or verb.stem not in _STRIKES | _LOSES:
         return False
-    others = any(vocabulary.acts(term) for term in terms[: index - 1])
-    return any(term.stem in _STRIKES or (others and term.stem in _LOSES) for term in after)
+    asked = index > 0 and terms[index - 1].text.casefold() in _DID
+    before = asked and any(vocabulary.acts(term) for term in terms[: index - 1])
+    struck = any(vocabulary.acts(term) for term in terms[verb.end - terms[0].begin :][:_REACH])
+    return before or (verb.stem in _STRIKES and (asked or struck))
 
 
 def _joined(terms: Sequence[Term], index: int) -> int:
