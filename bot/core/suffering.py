@@ -11,6 +11,7 @@ _OF = frozenset({"of", "for", "among", "by", "on", "von", "der", "des", "bei", "
 
 _ABOUT = frozenset({"on", "about", "of", "for", "in", "to", "from", "by", "по", "о", "об", "про", "щодо", "zu", "über"})
 """Words behind which something else is spoken of: "Seoul on losses"."""
+_ARTICLES = frozenset({"the", "all", "die"})
 _AND = frozenset({"and", "or", "und", "oder", "і", "й", "та", "и", "или", "або", "와", "과"})
 _DID = frozenset({"did", "does", "do", "has", "have"})
 _STRIKES = frozenset({"kill", "hit", "tak", "took", "taken", "knock", "wip", "eliminat", "destroy", "wound", "injur"})
@@ -61,7 +62,7 @@ def _befalls(vocabulary: Vocabulary, term: Term) -> bool:
 
 
 def _follows(vocabulary: Vocabulary, terms: Sequence[Term], index: int) -> bool:
-    before = terms[max(0, index - 2) : index]
+    before = [term for term in terms[max(0, index - 3) : index] if term.text.casefold() not in _ARTICLES][-2:]
     if before and _befalls(vocabulary, before[-1]) and not terms[index].text.isascii():
         return True  # the genitive of other languages needs no preposition
     return len(before) == 2 and _befalls(vocabulary, before[0]) and before[1].text.casefold() in _OF
