@@ -51,12 +51,16 @@ class Counting:
 
     def _is_of_those_sent(self) -> bool:
         sent = self.figure is not None and self.figure.measure in {Measure.SENT, Measure.SUPPLIED}
-        return sent and any(term.kind in _WENT for term in self.question.counting) and not self._is_of_possession()
+        kinds = {term.kind for term in self.question.counting}
+        went = bool(kinds & _WENT) or (len(self._names()) > 1 and Kind.DEED not in kinds)
+        return sent and went and not self._is_of_possession()
 
     def _is_of_possession(self) -> bool:
         """Tell whether it is asked what somebody has, and not where: "how many soldiers does North Korea have"."""
-        names = [term for term in self.question.counting if term.kind is Kind.PLACE or self.vocabulary.acts(term)]
-        return len(names) == 1 and any(term.text.casefold() in _HAVE for term in self.question.terms)
+        return len(self._names()) == 1 and any(term.text.casefold() in _HAVE for term in self.question.terms)
+
+    def _names(self) -> list[Term]:
+        return [term for term in self.question.counting if term.kind is Kind.PLACE or self.vocabulary.acts(term)]
 
     def _is_theirs(self) -> bool:
         """Tell whether a number is asked for by whose it is alone: "Seoul's number", and no soldiers with it."""

@@ -60,7 +60,7 @@ def question_of(terms: Sequence[Term], vocabulary: Vocabulary, voices: frozenset
     commanded = any(term.kind is Kind.COMMAND for term in terms)
     kept = [term for term in terms if not (commanded and term.unknown) and not (commanded and term.number)]
     binding = _Binding(vocabulary, voices, kept)
-    told = tuple(term for index, term in enumerate(kept) if not _is_word(kept, index))
+    told = tuple(term for index, term in enumerate(kept) if not _is_word(kept, index) and not _grades(kept, index))
     counting = {(term.concepts, term.number, term.concepts or term.stem): term for term in told if term.counts}
     return Question(
         terms=told,
@@ -96,6 +96,11 @@ def _is_word(terms: Sequence[Term], index: int) -> bool:
     term, following = terms[index], terms[index + 1] if index + 1 < len(terms) else None
     counts = following is not None and following.kind.is_thing and bool(following.concepts)
     return term.number is not None and term.number <= SMALL and not counts
+
+
+def _grades(terms: Sequence[Term], index: int) -> bool:
+    """Tell a word for "how many" that asks how much of something there is: 얼마나 힘든."""
+    return terms[index].text == "얼마나" and index + 1 < len(terms) and terms[index + 1].kind is Kind.LINK
 
 
 class _Binding:
