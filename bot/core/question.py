@@ -20,7 +20,8 @@ _AT = frozenset(
 _BY = frozenset({"by", "in", "from", "von", "aus", "у", "в", "від", "от"})
 
 _WHO = frozenset({"who", "wer", "кто", "хто", "누가"})
-_HOW_MANY = frozenset({"얼마나", "얼마", "몇", "몇명", "сколько", "скільки", "wieviel", "wieviele"})
+_FIGURES = ("figure", "number", "count", "total", "tall", "zahl", "ziffer", "цифр", "числ", "수치", "숫자")
+"""What is said by somebody: "Kyiv's figures", not "Kyiv: how many"."""
 _GET = frozenset({"get", "gets", "got", "getting", "take", "takes", "took", "taken", "have", "has", "pull", "pulled"})
 _ACCORDING = frozenset({"acc", "per", "laut", "за", "по", "на", "согласно", "згідно", "nach"})
 
@@ -133,7 +134,7 @@ class _Binding:
         if term is None:
             return False
         if term.kind is Kind.QUANTITY:
-            return term.end - term.begin == 1 and term.text.casefold() not in _HOW_MANY
+            return term.text.casefold().startswith(_FIGURES)
         return term.kind is Kind.WISH or (term.kind is Kind.SAYING and not _leads_on(term))
 
     def _said_by(self, index: int) -> bool:
