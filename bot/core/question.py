@@ -87,8 +87,12 @@ def _with_origin(terms: Sequence[Term], vocabulary: Vocabulary) -> Iterator[Term
 
 
 def _is_stranger(before: Term | None, term: Term) -> bool:
-    """Tell a word that may say little from a name: of lower case where there is one, and not where a place is named."""
-    named = not term.text.islower() or (before is not None and before.text.casefold() in _AT)
+    """Tell a word that may say little from a name: of lower case where there is one, not where a place is named.
+
+    What is counted is as good as named.
+    """
+    told = before is not None and (before.text.casefold() in _AT or before.kind is Kind.QUANTITY)
+    named = told or not term.text.islower()
     return term.unknown and not named
 
 

@@ -20,7 +20,7 @@ _EVENTS = frozenset({*_LINKS, Kind.THING, Kind.SETTING})
 _TELLING = frozenset({*_LINKS, Kind.QUANTITY, Kind.DATE, Kind.ORIGIN})
 """What says enough of a question beside the names in it, if an account holds it."""
 _ASKING = frozenset({Kind.QUANTITY, Kind.WHERE, Kind.ORIGIN})
-_MOST_AROUND = 3
+_MOST_AROUND = 2
 """Words that say nothing, around names alone: with more, a sentence asks for something that nobody knows."""
 _STANDS_FOR = 0.6
 """What a word weighs for the thing that it is only said for."""
@@ -155,7 +155,8 @@ class Weighing:
         """Tell whether the account is about what a date is asked of; what is missing must be a detail of its own."""
         counting = (term for term in self._question.counting if term not in missing)
         events = [term for term in counting if term.kind in _EVENTS and not self._vocabulary.acts(term)]
-        return all(any(self._holds(each) for each in term.concepts) for term in events if term.concepts)
+        held = (any(self._holds(each) for each in term.concepts) for term in events if term.concepts)
+        return bool(events or missing[1:]) and all(held)
 
     def _asks(self, term: Term, detail: Detail) -> bool:
         """Tell whether a term asks for a detail, and the question for all that the detail names."""
