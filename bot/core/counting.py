@@ -1,6 +1,7 @@
 """Whether the number that a question asks for is the one that an account counts."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.core.figure import Figure, Measure
 from bot.core.lexicon import ConceptId, Kind
@@ -28,6 +29,8 @@ class Counting:
         """Tell whether the account counts what is asked for: a number of losses is none of troops sent."""
         if self.figure is None:
             return "data" in self.profile.stems and any(term.kind is Kind.ORIGIN for term in self.question.counting)
+        if self.figure.measure is Measure.CALIBRE:
+            return self._is_of_size()
         numbers = {term.number for term in self.question.terms if term.number is not None}
         asked = bool(self._wider(self.question.concepts) & (self.profile.measure | self._wider(self.profile.measure)))
         given = bool(numbers & self.profile.numbers)
@@ -48,6 +51,14 @@ class Counting:
         parts = self.profile.parts
         whole = len(parts) > 1 and all(part & self.question.concepts for part in parts)
         return whole and any(part & term.concepts for part in parts)
+
+    def _is_of_size(self) -> bool:
+        """Tell whether it is asked how big, or how many mm, and not how many: a calibre is not a count."""
+        pairs = pairwise([*self.question.counting, None])
+        asked = ((term, following) for term, following in pairs if term and term.kind is Kind.QUANTITY)
+        return any(
+            (term.concepts | (after.concepts if after else set())) & self.profile.measure for term, after in asked
+        )
 
     def _is_of_those_sent(self) -> bool:
         sent = self.figure is not None and self.figure.measure in {Measure.SENT, Measure.SUPPLIED}

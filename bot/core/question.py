@@ -119,13 +119,19 @@ class _Binding:
     def speakers(self) -> Iterator[Term]:
         """Give who is named as saying it: before the word for it, or behind it with "by"."""
         for index, term in enumerate(self._terms):
-            if self._speaks(term) and (self._says(self._after(index)) or self._said_by(index)):
+            if self._speaks(term) and (self._tells(index) or self._said_by(index)):
                 yield term
 
     def _speaks(self, term: Term) -> bool:
         """Tell whether a term may name a speaker: a country, who is said for one, or one of a kind with the voices."""
         wider = frozenset(wide for each in term.concepts for wide in self._vocabulary.wider(each))
         return self._vocabulary.acts(term) or bool(wider & self._voices)
+
+    def _tells(self, index: int) -> bool:
+        """Tell who stands before a word for saying; those whom a loss befell have figures said of them."""
+        after, before = self._after(index), self._terms[max(0, index - 1) : index]
+        fell = any(term.concepts & self._vocabulary.befalling for term in before)
+        return self._says(after) and not (fell and after is not None and after.kind is Kind.QUANTITY)
 
     def _after(self, index: int) -> Term | None:
         """Give the next term that counts or asks who, if it stands near."""

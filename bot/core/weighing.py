@@ -89,7 +89,7 @@ class Weighing:
         """
         if self.is_told(held):
             return []
-        deeds = [term for term in self._question.counting if term.kind is Kind.DEED]
+        deeds = [term for term in self._question.counting if term.kind in {Kind.DEED, Kind.WHERE}]
         around = [term for term in self._question.terms if term.kind is Kind.ASIDE]
         names_alone = all(term.kind is Kind.PLACE or self._vocabulary.acts(term) for term in self._question.counting)
         return deeds or (around if names_alone and len(around) > _MOST_AROUND else [])
