@@ -22,7 +22,7 @@ _BY = frozenset({"by", "in", "from", "von", "aus", "у", "в", "від", "от"}
 _WHO = frozenset({"who", "wer", "кто", "хто", "누가"})
 _FIGURES = ("figure", "number", "count", "total", "tall", "zahl", "ziffer", "цифр", "числ", "수치", "숫자")
 """What is said by somebody: "Kyiv's figures", not "Kyiv: how many"."""
-_GET = frozenset({"get", "gets", "got", "getting", "take", "takes", "took", "taken", "have", "has", "pull", "pulled"})
+_GET = frozenset({"get", "gets", "got", "getting", "pull", "pulled"})
 _ACCORDING = frozenset({"acc", "per", "laut", "за", "по", "на", "согласно", "згідно", "nach"})
 
 
@@ -79,10 +79,11 @@ def question_of(terms: Sequence[Term], vocabulary: Vocabulary, voices: frozenset
 
 
 def _with_origin(terms: Sequence[Term], vocabulary: Vocabulary) -> Iterator[Term]:
-    """Read "where did he get it from": the two ends of it together ask who says so."""
+    """Read "where did he get it": the two ends of it together ask who says so."""
     for index, term in enumerate(terms):
         following = [each.text.casefold() for each in terms[index + 1 :] if each.sentence == term.sentence]
-        asked = term.text.casefold() == "where" and following[-1:] == ["from"] and not _GET.isdisjoint(following)
+        got = not _GET.isdisjoint(following) and "to" not in following
+        asked = term.text.casefold() == "where" and got
         yield replace(term, kind=Kind.ORIGIN, concepts=vocabulary.origins) if asked else term
 
 
