@@ -58,7 +58,7 @@ class _Tries:
         self.judgements = ground.judge(question, claims)
 
     def settled(self) -> list[Judged]:
-        """Give what settles the question: one reading of it, or one for each thing that "and" joins.
+        """Give what settles the question: one reading of it, or one for each thing that it joins or lists.
 
         The whole question, unsettled, if nothing does.
         """
@@ -69,8 +69,11 @@ class _Tries:
             judged = self._judge(part)
             if judged.settles:
                 return [judged]
-        joined = [self._judge(part) for part in self._joined()]
-        return joined if len(joined) > 1 and all(each.answers for each in joined) else [whole]
+        for parts in (self._joined(), self._listed()):
+            joined = [self._judge(part) for part in parts]
+            if len(joined) > 1 and all(each.answers for each in joined):
+                return joined
+        return [whole]
 
     def _judge(self, terms: Iterable[Term]) -> Judged:
         question = self._ground.part(terms)
@@ -99,6 +102,15 @@ class _Tries:
                 parts[-1].append(term)
         named = (any(_tells(term) and not self._is_who(term) for term in part) for part in parts)
         return parts if all(named) else []
+
+    def _listed(self) -> list[list[Term]]:
+        """Give the question once for each of several things of one kind: "does it make guns, drones and launchers"."""
+        wider = self._ground.vocabulary.wider
+        things = [term for term in self.question.counting if term.kind is Kind.THING and len(term.concepts) == 1]
+        kinds = [frozenset().union(*map(wider, term.concepts)) - term.concepts for term in things]
+        shared = frozenset.intersection(*kinds) if len(kinds) > 1 else frozenset()
+        others = [[other for other in things if other is not term] for term in things] if shared else []
+        return [[term for term in self.question.terms if term not in left_out] for left_out in others]
 
     def _is_who(self, term: Term) -> bool:
         return term.kind is Kind.FORCE or self._ground.speaks(term)

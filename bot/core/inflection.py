@@ -50,7 +50,7 @@ KOREAN_ENDINGS = frozenset(_TABLES[Language.KOREAN])
 """Particles and endings that may follow a Korean word, written in one with it."""
 
 _KOREAN_TAILS = frozenset(
-    "졌져진질워운울기하해했한할함되돼됐된될됨당받시지고는은을를이가에의로도만까라란랑면며서던든니나네냐였었았겠있없임인일입죠야요"
+    "어아졌져진질워운울기하해했한할함되돼됐된될됨당받시지고는은을를이가에의로도만까라란랑면며서던든니나네냐였었았겠있없임인일입죠야요"
 )
 """Syllables that endings begin with, of which a verb may have several in a row."""
 
