@@ -34,6 +34,7 @@ class Counting:
         numbers = {term.number for term in self.question.terms if term.number is not None}
         asked = bool(self._wider(self.question.concepts) & (self.profile.measure | self._wider(self.profile.measure)))
         given = bool(numbers & self.profile.numbers)
+        given = given or (self.question.compares and self.figure.measure.befalls_people)
         return asked or given or self._is_of_those_sent() or self._is_theirs() or self.is_of_all_who_fell()
 
     def may_count(self) -> bool:
