@@ -16,7 +16,6 @@ _AND = frozenset({"and", "or", "und", "oder", "і", "й", "та", "и", "или"
 _DID = frozenset({"did", "does", "do", "has", "have"})
 _STRIKES = frozenset({"kill", "hit", "tak", "took", "taken", "knock", "wip", "eliminat", "destroy", "wound", "injur"})
 """Stems of what one does to the other, where to lose and to suffer is done by oneself."""
-
 _REACH = 4
 """Terms behind a verb among which stands whom it struck."""
 _LOSES = frozenset({"los", "lost"})
@@ -36,13 +35,13 @@ def sufferers(vocabulary: Vocabulary, terms: Sequence[Term]) -> Iterator[Term]:
 
 def _strikes(vocabulary: Vocabulary, terms: Sequence[Term], index: int) -> bool:
     """Tell who brings a loss about: "how many did Kyiv take out" asks for nobody's losses but theirs whom it struck."""
-    verb = next((term for term in terms[index + 1 : index + 4] if term.counts), None)
-    if verb is None or verb.stem not in _STRIKES | _LOSES:
+    at = next((at for at in range(index + 1, min(index + 4, len(terms))) if terms[at].counts), index)
+    if terms[at].stem not in _STRIKES | _LOSES:
         return False
     asked = index > 0 and terms[index - 1].text.casefold() in _DID
     before = asked and any(vocabulary.acts(term) for term in terms[: index - 1])
-    struck = any(vocabulary.acts(term) for term in terms[verb.end - terms[0].begin :][:_REACH])
-    return before or (verb.stem in _STRIKES and (asked or struck))
+    struck = any(vocabulary.acts(term) for term in terms[at + 1 : at + 1 + _REACH])
+    return before or (terms[at].stem in _STRIKES and (asked or struck))
 
 
 def _joined(terms: Sequence[Term], index: int) -> int:

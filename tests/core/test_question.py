@@ -34,6 +34,7 @@ def test_who_speaks_and_who_wishes_stands_before_the_word_for_it(text: str, spea
         ("Veskan and Lumoan losses", ["Veskan", "Lumoan"]),
         ("how many boats did Vesk lose", ["Vesk"]),
         ("Lumoan tally of losses", []),
+        ("how many did Vesk lose in the strait", ["Vesk"]),
     ],
 )
 def test_whom_it_befell_stands_beside_the_loss(text: str, sufferers: list[str]):
