@@ -33,6 +33,11 @@ def sufferers(vocabulary: Vocabulary, terms: Sequence[Term]) -> Iterator[Term]:
             yield term
 
 
+def joins(term: Term) -> bool:
+    """Tell a word for "and" or "or"."""
+    return term.text.casefold() in _AND
+
+
 def _strikes(vocabulary: Vocabulary, terms: Sequence[Term], index: int) -> bool:
     """Tell who brings a loss about: "how many did Kyiv take out" asks for nobody's losses but theirs whom it struck."""
     at = next((at for at in range(index + 1, min(index + 4, len(terms))) if terms[at].counts), index)
@@ -46,7 +51,7 @@ def _strikes(vocabulary: Vocabulary, terms: Sequence[Term], index: int) -> bool:
 
 def _joined(terms: Sequence[Term], index: int) -> int:
     """Give where the last of the countries stands that "and" joins to this one."""
-    joined = index + 2 < len(terms) and terms[index + 1].text.casefold() in _AND
+    joined = index + 2 < len(terms) and joins(terms[index + 1])
     return index + 2 if joined and terms[index + 2].kind is Kind.COUNTRY else index
 
 

@@ -9,6 +9,7 @@ from bot.core.lexicon import ConceptId, Kind
 from bot.core.office import bearers
 from bot.core.profile import QUOTED, SHARED, SPOKEN, STATED, Detail, Profile
 from bot.core.question import Question
+from bot.core.suffering import joins
 from bot.core.term import Term
 from bot.core.vocabulary import Vocabulary
 
@@ -90,7 +91,7 @@ class Weighing:
         if self.is_told(held):
             return []
         deeds = [term for term in self._question.counting if term.kind in {Kind.DEED, Kind.WHERE}]
-        around = [term for term in self._question.terms if term.kind is Kind.ASIDE]
+        around = [term for term in self._question.terms if term.kind is Kind.ASIDE and not joins(term)]
         names_alone = all(term.kind is Kind.PLACE or self._vocabulary.acts(term) for term in self._question.counting)
         return deeds or (around if names_alone and len(around) > _MOST_AROUND else [])
 
@@ -103,11 +104,10 @@ class Weighing:
 
         When or why the war began is no such question: nothing is about the war alone.
         """
-        kinds = {term.kind for term in self._question.counting}
-        if self._names_things() or Kind.SETTING in kinds:
-            return False
         links = [term for term in self._question.counting if term.kind in _LINKS]
-        return bool(links) and all(map(self._is_stated, links))
+        set_somewhere = any(term.kind is Kind.SETTING for term in self._question.counting)
+        enough = len({term.concepts for term in links}) > set_somewhere
+        return enough and not self._names_things() and all(map(self._is_stated, links))
 
     def _names_things(self) -> bool:
         counting = self._question.counting
