@@ -116,10 +116,10 @@ class _Bearing:
 
     def _is_of_the_same(self) -> bool:
         named = [term for term in self.message.counting if self._is_actor(term) and self._weighs(term) >= SHARED]
-        concepts = frozenset().union(*(self._meant(term) for term in named))
+        concepts = frozenset().union(*(self.ground.vocabulary.said_for(term) for term in named))
         if theirs := self.profile.gives or self.profile.whose:
             return bool(concepts & theirs)
-        return len({min(self._meant(term)) for term in named}) >= min(_ACTORS, len(self._actors()))
+        return len({min(self.ground.vocabulary.said_for(term)) for term in named}) >= min(_ACTORS, len(self._actors()))
 
     def _shares(self) -> bool:
         """Tell whether the message names a thing that the account states, or does what it tells of."""
@@ -128,14 +128,14 @@ class _Bearing:
         stated = [term for term in self.message.counting if not self._is_actor(term) and self._weighs(term) == STATED]
         things = [term for term in stated if term.kind is Kind.THING]
         forces = [term for term in stated if term.kind is Kind.FORCE]
-        links = [term for term in stated if term.kind in {Kind.LINK, Kind.TRANSFER}]
+        links = [term for term in stated if term.kind in {Kind.LINK, Kind.TRANSFER, Kind.WISH}]
         return bool(things) or (bool(forces) and bool(links)) or len(links) > 1
 
     def _is_of_others(self) -> bool:
         """Tell whether the message speaks of others' losses, or of others who give."""
         whose, gives = self.profile.whose, self.profile.gives
-        suffering = [term for term in self.message.sufferers if not self._meant(term) & whose]
-        giving = [term for term in self.message.givers if gives and not self._meant(term) & gives]
+        suffering = [term for term in self.message.sufferers if not self.ground.vocabulary.said_for(term) & whose]
+        giving = [term for term in self.message.givers if gives and not self.ground.vocabulary.said_for(term) & gives]
         loss, owners = self._is_of_loss(), [term for term in self.message.sufferers if term not in suffering]
         return (loss and bool(suffering) and not owners) or bool(giving)
 
@@ -150,10 +150,7 @@ class _Bearing:
         stated = (each for each, weight in self.profile.held.items() if weight in {SHARED, QUOTED, STATED})
         return frozenset(each for each in stated if held[each].kind is Kind.COUNTRY or held[each].stands_for)
 
-    def _meant(self, term: Term) -> frozenset[ConceptId]:
-        return term.concepts.union(*(self.ground.vocabulary.concepts[each].stands_for for each in term.concepts))
-
     def _weighs(self, term: Term) -> float:
         if term.unknown:
             return STATED if term.stem in self.profile.stems else 0.0
-        return max((self.profile.held.get(each, 0.0) for each in self._meant(term)), default=0.0)
+        return max((self.profile.held.get(each, 0.0) for each in self.ground.vocabulary.said_for(term)), default=0.0)

@@ -1,12 +1,14 @@
 """How a question is decided. Nothing is generated: a reply is claims of the briefs, or a refusal.
 
-1. The question is read into terms through the lexicon (`vocabulary`), and it is noted whose word and whose losses are
-   asked for (`question`).
+1. The question is read into terms through the lexicon (`vocabulary`), and it is noted whose word, losses and office are
+   asked for, and between what it chooses (`question`).
 2. Each candidate is held against it (`judgement`). A term is accounted for if the account holds it, or something
-   narrower; a thing, country, number or date that is not accounted for rules the account out, and so does a word that
-   the lexicon does not hold, unless it looks like no name and the account holds twice as much besides. Mere links
-   between things (verbs, mostly) only add to the score.
-3. Accounts that nothing rules out *answer*: those near the best score, at most six, in the order of their source.
+   narrower (`weighing`, `counting`); a thing, country, number, date or place that is not accounted for rules it out, so
+   does a word that the lexicon does not hold, unless it looks like no name and the account holds 1.7 times as much
+   besides. Mere links between things (verbs, mostly) only add to the score; a deed of somebody counts where nothing but
+   names is held besides.
+3. Accounts that nothing rules out *answer*: those near the best score, at most six, in the order of their source, and
+   those that stand `beside` them.
 4. Otherwise, where all that is missing is a detail that the briefs know is not given, the *detail is not given*.
 5. Otherwise it is *not covered*; the words that no account holds are named.
 
@@ -58,7 +60,7 @@ class _Tries:
         self.judgements = ground.judge(question, claims)
 
     def settled(self) -> list[Judged]:
-        """Give what settles the question: one reading of it, or one for each thing that "and" joins.
+        """Give what settles the question: one reading of it, or one for each thing that it joins or lists.
 
         The whole question, unsettled, if nothing does.
         """
@@ -69,8 +71,11 @@ class _Tries:
             judged = self._judge(part)
             if judged.settles:
                 return [judged]
-        joined = [self._judge(part) for part in self._joined()]
-        return joined if len(joined) > 1 and all(each.answers for each in joined) else [whole]
+        for parts in (self._joined(), self._listed()):
+            joined = [self._judge(part) for part in parts]
+            if len(joined) > 1 and all(each.answers for each in joined):
+                return joined
+        return [whole]
 
     def _judge(self, terms: Iterable[Term]) -> Judged:
         question = self._ground.part(terms)
@@ -90,15 +95,27 @@ class _Tries:
             yield [term for term in self.question.terms if term in held]
 
     def _joined(self) -> list[list[Term]]:
-        """Give the parts between "and" and "or", if each names a thing, and not only somebody."""
+        """Give the parts between "and" and "or", if each names a thing, and not only somebody or soldiers."""
         parts: list[list[Term]] = [[]]
         for term in self.question.terms:
             if term.kind is Kind.ASIDE and term.text.casefold() in _AND:
                 parts.append([])
             else:
                 parts[-1].append(term)
-        named = (any(_tells(term) and not self._ground.speaks(term) for term in part) for part in parts)
+        named = (any(_tells(term) and not self._is_who(term) for term in part) for part in parts)
         return parts if all(named) else []
+
+    def _listed(self) -> list[list[Term]]:
+        """Give the question once for each of several things of one kind: "does it make guns, drones and launchers"."""
+        wider = self._ground.vocabulary.wider
+        things = [term for term in self.question.counting if term.kind is Kind.THING and len(term.concepts) == 1]
+        kinds = [frozenset().union(*map(wider, term.concepts)) - term.concepts for term in things]
+        shared = frozenset.intersection(*kinds) if len(kinds) > 1 else frozenset()
+        others = [[other for other in things if other is not term] for term in things] if shared else []
+        return [[term for term in self.question.terms if term not in left_out] for left_out in others]
+
+    def _is_who(self, term: Term) -> bool:
+        return term.kind is Kind.FORCE or self._ground.speaks(term)
 
 
 def _tells(term: Term) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.core.inflection import KOREAN_ENDINGS, stem
+from bot.core.inflection import is_korean_ending, stem
 from bot.core.language import Language
 from bot.core.lexicon import Concept
 from bot.core.term import How
@@ -26,7 +26,7 @@ class Part:
         if self.open:
             return How.INFLECTED if word.startswith(self.word) else None
         if language is Language.KOREAN:
-            ends = word.startswith(self.word) and word[len(self.word) :] in KOREAN_ENDINGS
+            ends = word.startswith(self.word) and is_korean_ending(word[len(self.word) :], self.word)
             return How.INFLECTED if ends else None
         return How.INFLECTED if stem(word, language) == self.stem else None
 

@@ -30,6 +30,10 @@ _ENDINGS = {
         " 되었습니까 적 적인 적으로"
         "  상 상의 상으로 중인 중 측 측의 측은 측이 지 지요 죠 던 었나 었다 었어 었습니까 였나 였어 았나 았어 는지 은지"
         " 는가 은가 나요 습니까"
+        " 어 아 어요 아요 고 되고 되고있 되어 돼 돼서 돼요 될 될까 됨 됐는지 되는지 인 임 일까 을까 네 군요 냐"
+        " 니 대 대요 래 려고 면 으면 되면 다면 이라면 라면 당하면 받으면 줬어 줘 주나 준다 한다 한대 했대 했냐"
+        " 하냐 할까 할까요 인데 은데 는데 던데 거나 더라 조차 뿐 랑 이랑 한테 한테서 께서 쯤 당한 당했 받은 받았"
+        " 받나 받아 시킨 시키 하려 하려는 해서 해야 해도 해줘 해주나 해주 었대 았대 였대 었지 았지 겠지 겠어 을지"
     ),
 }
 _LEAST = {Language.UKRAINIAN: 3, Language.RUSSIAN: 3, Language.GERMAN: 4, Language.KOREAN: 1}
@@ -44,6 +48,17 @@ _TABLES: Mapping[Language, tuple[str, ...]] = {language: _table(language) for la
 
 KOREAN_ENDINGS = frozenset(_TABLES[Language.KOREAN])
 """Particles and endings that may follow a Korean word, written in one with it."""
+
+_KOREAN_TAILS = frozenset(
+    "어아졌져진질워운울기하해했한할함되돼됐된될됨당받시지고는은을를이가에의로도만까라란랑면며서던든니나네냐였었았겠있없임인일입죠야요"
+)
+"""Syllables that endings begin with, of which a verb may have several in a row."""
+
+
+def is_korean_ending(rest: str, word: str) -> bool:
+    """Tell whether what follows a Korean word in one with it is an ending of it; a short one may begin other words."""
+    return rest in KOREAN_ENDINGS or (len(word) > 1 and rest[0] in _KOREAN_TAILS)
+
 
 _ENGLISH: tuple[tuple[str, str], ...] = (
     ("ies", "y"),

@@ -1,6 +1,6 @@
 """The words that people use for the things in the briefs, in every language asked in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NewType
 
@@ -35,12 +35,20 @@ class Kind(StrEnum):
     """A link with a direction: who gives stands before it."""
     SAYING = "saying"
     """A link whose subject must be who speaks: "Moscow denies", "Seoul's estimate"."""
+    WISH = "wish"
+    """A link whose subject must be who has it: "Moscow wants"."""
     QUANTITY = "quantity"
     """Asks for a count."""
     DATE = "date"
     """Asks for a day or a period."""
+    WHERE = "where"
+    """Asks for a place."""
     ORIGIN = "origin"
     """Asks who says so."""
+    DEED = "deed"
+    """What somebody is or does that no account tells of: it turns a question that names nobody's thing besides."""
+    COMPARING = "comparing"
+    """Sets accounts side by side."""
     COMMAND = "command"
     """Orders a program about; what is dictated beside it counts for nothing."""
     ASIDE = "aside"
@@ -50,6 +58,24 @@ class Kind(StrEnum):
     def is_thing(self) -> bool:
         """Tell what a question can turn on and be grounded by."""
         return self in {Kind.THING, Kind.COUNTRY, Kind.PLACE, Kind.FORCE}
+
+
+_SOFTEST = (
+    Kind.DEED,
+    Kind.SETTING,
+    Kind.LINK,
+    Kind.TRANSFER,
+    Kind.WISH,
+    Kind.SAYING,
+    Kind.ORIGIN,
+    Kind.QUANTITY,
+    Kind.DATE,
+    Kind.WHERE,
+    Kind.COUNTRY,
+    Kind.PLACE,
+    Kind.FORCE,
+    Kind.THING,
+)
 
 
 @value
@@ -83,6 +109,16 @@ class Concept:
         for language in Language:
             for index, entry in enumerate(getattr(self, language.value)):
                 yield language, index, entry
+
+
+def kind_of(concepts: Sequence[Concept]) -> Kind:
+    """Give what a term does that may mean several things: the softest of them, as nobody knows which is meant."""
+    kinds = {concept.kind for concept in concepts}
+    if len(kinds) == 1:
+        return kinds.pop()
+    if kinds & {Kind.ASIDE, Kind.COMPARING, Kind.COMMAND}:
+        return Kind.LINK
+    return next((kind for kind in _SOFTEST if kind in kinds), Kind.THING)
 
 
 @value

@@ -1,5 +1,6 @@
-"""Numbers as people write them: 3,000, 3.000, 3k, three thousand, 3 тысячи, 3천."""
+"""Numbers as people write them: 3,000, 3.000, 3k, 1.1k, three thousand, 3 тысячи, 3천."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ _SCALES = {
     "million": 10**6,
 }
 _BEGINNINGS = {"тысяч": 1000, "тисяч": 1000, "тыс": 1000, "тис": 1000, "tausend": 1000, "천": 1000, "만": 10**4}
+_FRACTION = re.compile(r"\d+[.,]\d{1,2}")
 _ONES = {
     word: number
     for words in (
@@ -40,15 +42,22 @@ def _scaled(tokens: Sequence[Token]) -> Iterator[Token]:
     while index < len(tokens):
         token = tokens[index]
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        number = token.number or _ONES.get(token.word)
         scale = _scale(following) if following else None
-        if number and scale and following:
+        number = _counted(token, scale) if scale else 0
+        if number and following:
             text = f"{token.text} {following.text}"
-            yield replace(token, text=text, word=text, number=number * scale, script=Script.OTHER)
+            yield replace(token, text=text, word=text, number=number, script=Script.OTHER)
             index += 2
         else:
             yield token
             index += 1
+
+
+def _counted(token: Token, scale: int) -> int:
+    """Give a number times the scale behind it, 0 if there is none; of 1.1k the fraction counts."""
+    if _FRACTION.fullmatch(token.text):
+        return round(float(token.text.replace(",", ".")) * scale)
+    return (token.number or _ONES.get(token.word, 0)) * scale
 
 
 def _scale(token: Token) -> int | None:

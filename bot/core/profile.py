@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.core.attribution import Voice
 from bot.core.citation import Backs
 from bot.core.claim import Claim
 from bot.core.giving import givers
@@ -153,7 +154,8 @@ def _stated(claim: Claim) -> list[str | None]:
 
 
 def _status(claim: Claim) -> list[str | None]:
-    return [claim.hedge.status.value if claim.hedge and claim.hedge.status else None]
+    unnamed = "unconfirmed" if claim.attribution.voice is Voice.UNNAMED_REPORTS else None
+    return [unnamed, claim.hedge.status.value if claim.hedge and claim.hedge.status else None]
 
 
 def _quoted(claim: Claim, section: Section) -> list[str | None]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 
 from bot.core.answer import Outcome
+from bot.core.beside import Beside
 from bot.core.composition import REVIEW_EVERY, passages
 from bot.core.ground import Ground
 from bot.core.judgement import Judgement
@@ -56,46 +57,15 @@ class Replying:
         return self._reply(readings[0].question, readings[0].judgements)
 
     def _reply(self, question: Question, judgements: Sequence[Judgement]) -> Reply:
-        if answering := _nearest([each for each in judgements if each.answers]):
-            return self._shown(Outcome.ANSWERED, self._with_siblings(answering, judgements), ())
-        if together := self._together(judgements):
+        beside = Beside(self._ground, question, judgements)
+        if together := beside.together():
             return self._shown(Outcome.ANSWERED, together, ())
+        if answering := _nearest([each for each in judgements if each.answers]):
+            return self._shown(Outcome.ANSWERED, beside.with_siblings(answering), ())
         if lacking := _counting(_nearest([each for each in judgements if each.lacks_detail])):
             details = tuple(dict.fromkeys(detail for each in lacking for detail in each.details))
             return self._shown(Outcome.DETAIL_NOT_GIVEN, lacking, details)
         return self._refusal(question, judgements)
-
-    def _with_siblings(self, chosen: list[Judgement], judgements: Sequence[Judgement]) -> list[Judgement]:
-        """Add accounts that only measure the same otherwise: where the briefs hold two, nobody is shown one."""
-        kept = {each.claim.id for each in chosen}
-        for each in judgements:
-            if each.claim.id not in kept and any(self._is_sibling(each, other) for other in chosen):
-                chosen = [*chosen, each]
-        return chosen
-
-    def _together(self, judgements: Sequence[Judgement]) -> list[Judgement]:
-        """Give the accounts of a section that only together have all speakers: "Kyiv's and Seoul's figures"."""
-        for _, group in groupby(judgements, key=lambda each: id(self._ground.places[each.claim.id][2])):
-            beside = [each for each in group if each.grounded and each.missing and self._lacks_speakers(each)]
-            missing = [set(each.missing) for each in beside]
-            if len(beside) > 1 and not set.intersection(*missing):
-                return beside
-        return []
-
-    def _lacks_speakers(self, judgement: Judgement) -> bool:
-        """Tell whether all that is missing is somebody else who speaks, of an account that counts."""
-        figure = judgement.claim.figure
-        speaks = self._ground.speaks
-        return bool(figure and figure.measure.befalls_people) and all(map(speaks, judgement.missing))
-
-    def _is_sibling(self, one: Judgement, other: Judgement) -> bool:
-        figures = one.claim.figure, other.claim.figure
-        if not all(figure and figure.measure.befalls_people for figure in figures):
-            return False
-        beside = self._ground.places[one.claim.id][2] is self._ground.places[other.claim.id][2]
-        return (
-            beside and one.grounded and all(term.concepts & self._ground.vocabulary.befalling for term in one.missing)
-        )
 
     def _shown(self, outcome: Outcome, chosen: Sequence[Judgement], details: tuple[str, ...]) -> Reply:
         ids = sorted((each.claim.id for each in chosen[:MOST_CLAIMS]), key=self._ground.position)

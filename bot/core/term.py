@@ -39,7 +39,7 @@ class Term:
     @property
     def counts(self) -> bool:
         """Tell whether it says anything of its own."""
-        return self.kind not in {Kind.ASIDE, Kind.COMMAND}
+        return self.kind not in {Kind.ASIDE, Kind.COMPARING, Kind.COMMAND}
 
     @property
     def unknown(self) -> bool:

@@ -16,7 +16,7 @@ from bot.core.entry import Entry, entries, key
 from bot.core.figure import Measure
 from bot.core.inflection import stem
 from bot.core.language import Language
-from bot.core.lexicon import Concept, ConceptId, Kind, Lexicon
+from bot.core.lexicon import ConceptId, Kind, Lexicon, kind_of
 from bot.core.number import scaled
 from bot.core.spelling import Spelling
 from bot.core.term import How, Term
@@ -30,20 +30,6 @@ MOST_MENDED = 40
 
 _ADVERB = re.compile(r"[a-z]{4,}ly")
 """An English word that the lexicon does not hold, and that says how rather than what."""
-
-_SOFTEST = (
-    Kind.SETTING,
-    Kind.LINK,
-    Kind.TRANSFER,
-    Kind.SAYING,
-    Kind.ORIGIN,
-    Kind.QUANTITY,
-    Kind.DATE,
-    Kind.COUNTRY,
-    Kind.PLACE,
-    Kind.FORCE,
-    Kind.THING,
-)
 
 
 @lru_cache(maxsize=2)
@@ -88,10 +74,19 @@ class Vocabulary:
         told = (each for term in terms if term.counts for each in term.concepts)
         return frozenset(wider for each in told for wider in self.wider(each))
 
+    @cached_property
+    def origins(self) -> frozenset[ConceptId]:
+        """The concepts that ask who says so."""
+        return frozenset(each.id for each in self.concepts.values() if each.kind is Kind.ORIGIN)
+
     def acts(self, term: Term) -> bool:
         """Tell whether a term names a country or somebody who is said for one."""
         concepts = [self.concepts[each] for each in term.concepts]
         return any(each.kind is Kind.COUNTRY or each.stands_for for each in concepts)
+
+    def said_for(self, term: Term) -> frozenset[ConceptId]:
+        """Give what a term names, with those that it may be said for."""
+        return term.concepts.union(*(self.concepts[each].stands_for for each in term.concepts))
 
     def beginning(self, words: Sequence[Token], language: Language) -> tuple[How, list[Entry]] | None:
         """Give the longest entries that a text goes on with."""
@@ -229,20 +224,12 @@ class _Reader:
             begin=begin,
             end=end,
             sentence=first.sentence,
-            kind=_kind([entry.concept for entry in held]) if held or not _ADVERB.fullmatch(first.word) else Kind.ASIDE,
+            kind=kind_of([entry.concept for entry in held])
+            if held or not _ADVERB.fullmatch(first.word)
+            else Kind.ASIDE,
             concepts=frozenset(entry.concept.id for entry in held),
             entry=" / ".join(dict.fromkeys(f"{entry.concept.id}: {entry.text}" for entry in held)),
             how=how if self._mended.isdisjoint(range(begin, end)) or not held else How.MENDED,
             stem=stem(first.word, language) if language else first.word,
             number=first.number,
         )
-
-
-def _kind(concepts: Sequence[Concept]) -> Kind:
-    """Give what a term does that may mean several things: the softest of them, as nobody knows which is meant."""
-    kinds = {concept.kind for concept in concepts}
-    if len(kinds) == 1:
-        return kinds.pop()
-    if kinds & {Kind.ASIDE, Kind.COMMAND}:
-        return Kind.LINK
-    return next((kind for kind in _SOFTEST if kind in kinds), Kind.THING)

@@ -97,6 +97,7 @@ def test_a_word_of_two_meanings_is_as_soft_as_the_softer():
         ("three thousand eleven hundred", [3000, 1100]),
         ("3 тысячи, 3 тис., 3천명", [3000, 3000, 3000]),
         ("170mm 240-mm", [170, 240]),
+        ("1.1k, 1,5 тис.", [1100, 1500]),
         ("2.5", [2]),
     ],
 )
