@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.content.briefs import load
@@ -65,7 +65,7 @@ class StagedFolder:
 
 
 def _child(folder: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 - this program
+    child = subprocess.Popen(  # noqa: S603 - this program
         [
             sys.executable,
             "-P",  # the child imports what this process does, whatever lies in the working folder
@@ -78,6 +78,20 @@ def _child(folder: Path) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
+    with suppress(ProcessLookupError):
+        _hold_back(child.pid)
+    return child
+
+
+def _hold_back(process: int) -> None:
+    """Let those who are being answered have the processor first, where the system knows how.
+
+    This is not left to the child: until it could say so, it would have taken most of a second to start.
+    """
+    if hasattr(os, "sched_setscheduler"):
+        os.sched_setscheduler(process, os.SCHED_IDLE, os.sched_param(0))
+    elif hasattr(os, "setpriority"):
+        os.setpriority(os.PRIO_PROCESS, process, NICE)
 
 
 def digest(folder: Path) -> str:
@@ -141,15 +155,6 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _stand_back() -> None:
-    """Let those who are being answered have the processor first, where the system knows how."""
-    if hasattr(os, "sched_setscheduler"):
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
-    elif hasattr(os, "nice"):
-        os.nice(NICE)
-
-
 if __name__ == "__main__":
-    _stand_back()
     with _uncollected():
         sys.stdout.buffer.writelines(_wrapped(Path(sys.argv[1]), sys.stdin.read().split()))
