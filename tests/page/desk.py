@@ -26,7 +26,13 @@ class Desk:
 
     @asynccontextmanager
     async def window(
-        self, person: str = "reader", *, size: tuple[int, int] = WIDE, channel: str = "general", **more: Any
+        self,
+        person: str = "reader",
+        *,
+        size: tuple[int, int] = WIDE,
+        channel: str = "general",
+        first_visit: bool = False,
+        **more: Any,
     ) -> AsyncIterator[Window]:
         """Open the page as a person, in a browser of their own; ``more`` goes to the browser's context."""
         width, height = size
@@ -41,7 +47,7 @@ class Desk:
         try:
             await self._guard(context)
             window = Window(await context.new_page(), self._sandbox, person)
-            await window.open(channel)
+            await window.open(channel, first_visit=first_visit)
             yield window
         finally:
             await context.close()

@@ -34,6 +34,13 @@ async def losses(desk: Desk, scheme: Scheme, size: tuple[int, int], name: str) -
         await _keep(window, name)
 
 
+async def welcome(desk: Desk) -> None:
+    """Come for the first time."""
+    async with desk.window(size=WIDE, color_scheme="light", first_visit=True) as window:
+        await window.page.get_by_role("heading", name="What to try with Sitrep").wait_for()
+        await _keep(window, "welcome-light")
+
+
 async def commands(desk: Desk) -> None:
     """Open the list of commands."""
     async with desk.window("manager", size=WIDE, color_scheme="dark") as window:
@@ -82,6 +89,7 @@ async def run() -> None:
         settings = load_settings({}, briefs=copytree(ROOT / "briefs", folder / "briefs"), data=folder / "data")
         async with chromium() as browser, in_sandbox(settings) as sandbox:
             desk = Desk(browser, sandbox)
+            await welcome(desk)
             await losses(desk, "dark", WIDE, "losses-dark")
             await losses(desk, "light", NARROW, "losses-light-narrow")
             await commands(desk)

@@ -97,8 +97,13 @@ async def test_a_server_without_the_bot(window: Window):
 
 
 async def test_the_first_visit(desk: Desk):
-    """Somebody who was never here is shown what to try, and a step does it."""
-    async with desk.window() as window:
-        await window.page.evaluate("localStorage.clear()")
-        await window.page.get_by_role("button", name="What to try").first.click()
-        await window.page.get_by_role("heading", name="What to try with Sitrep").wait_for()
+    """Somebody who was never here is shown what to try, and a step does it; closed, it stays closed."""
+    async with desk.window(first_visit=True) as window:
+        card = window.page.get_by_role("region", name="What to try with Sitrep")
+        await card.get_by_role("button", name="Try /losses").click()
+        await window.keys("Enter")
+        await window.message("2 accounts")
+        await card.get_by_role("button", name="Close").click()
+        await window.page.reload()
+        await window.message("2 accounts")
+        assert not await card.is_visible()
