@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from bot.content.errors import BriefsError
 from bot.content.folder import LEXICON, SOURCES, SPEAKERS, shown, topic_files
 from bot.content.names import check_names
-from bot.content.questions import question_faults
+from bot.content.questions import question_faults, with_answered_questions
 from bot.content.references import check_references
 from bot.content.registry import SourceRegistry, SpeakerRegistry
 from bot.core.lexicon import Lexicon
@@ -59,12 +59,19 @@ class Briefs:
 
 
 def load(folder: Path) -> Revision:
-    """Read a folder of briefs; raises BriefsError."""
-    return read_briefs(folder).revision
+    """Read a folder of briefs to serve them; raises BriefsError. Questions that are not answered are not offered."""
+    return with_answered_questions(_read(folder).revision)
 
 
 def read_briefs(folder: Path) -> Briefs:
-    """Read a folder of briefs and keep the places of everything in it; raises BriefsError."""
+    """Read a folder of briefs to check it, and keep the places of everything in it; raises BriefsError."""
+    briefs = _read(folder)
+    if faults := question_faults(briefs.revision):
+        raise _placed(faults, briefs.places)
+    return briefs
+
+
+def _read(folder: Path) -> Briefs:
     problems = Problems()
     files = topic_files(folder, problems)
     if files is None:
@@ -117,11 +124,8 @@ def _whole(
             topics=tuple(part.value for part in topics),
             lexicon=lexicon.value if lexicon else None,
         )
-        faults = question_faults(revision)
     except InvalidValue as error:
         raise _placed(error.faults, places) from error
-    if faults:
-        raise _placed(faults, places)
     return Briefs(revision, places)
 
 

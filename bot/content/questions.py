@@ -1,5 +1,7 @@
 """Questions that a topic offers to readers: each must be answered by the topic's own claims."""
 
+from dataclasses import replace
+
 from bot.core.answer import Outcome
 from bot.core.decision import decide
 from bot.core.ground import Ground
@@ -7,6 +9,19 @@ from bot.core.revision import Revision
 from bot.core.snapshot import Snapshot
 from bot.core.topic import Topic
 from bot.core.value import Fault
+
+
+def with_answered_questions(revision: Revision) -> Revision:
+    """Leave the questions out that are not answered: a claim must be withdrawn at once, whatever was offered."""
+    unanswered = {fault.path[1:] for fault in question_faults(revision)}
+    if not unanswered:
+        return revision
+    return replace(revision, topics=tuple(_without(topic, at, unanswered) for at, topic in enumerate(revision.topics)))
+
+
+def _without(topic: Topic, index: int, unanswered: set[tuple[str | int, ...]]) -> Topic:
+    kept = tuple(each for at, each in enumerate(topic.questions) if (index, "questions", at) not in unanswered)
+    return replace(topic, questions=kept)
 
 
 def question_faults(revision: Revision) -> list[Fault]:

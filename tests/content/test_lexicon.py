@@ -23,7 +23,7 @@ concepts:
 
 def lines(folder: Path) -> list[str]:
     with pytest.raises(BriefsError) as error:
-        load(folder)
+        read_briefs(folder)
     return [str(problem).replace(f"{folder}/", "") for problem in error.value.problems]
 
 
@@ -55,12 +55,15 @@ def test_what_is_wrong_with_a_lexicon_is_told_at_its_place(tmp_path: Path, old: 
 
 
 def test_a_question_that_is_offered_must_be_answered(tmp_path: Path):
-    """By the claims of its own topic."""
+    """By the claims of its own topic: else the check tells it, and nobody is offered it."""
     asked = "sections:\n  - title: Boats lost"
     offering = "questions:\n  - How many boats of the harbour master?\n  - How many tanks?\n" + asked
     files = edited([("storm.yaml", asked, offering)]) | {"lexicon.yaml": LEXICON}
-    [problem] = lines(write(tmp_path / "briefs", files))
+    folder = write(tmp_path / "briefs", files)
+    [problem] = lines(folder)
     assert problem.startswith("storm.yaml:9:5: the claims of this topic do not answer this; `sitrep ask --explain`")
+    [storm] = [topic for topic in load(folder).topics if topic.questions]
+    assert storm.questions == ("How many boats of the harbour master?",)
 
 
 def test_the_lexicon_knows_its_places(tmp_path: Path):
