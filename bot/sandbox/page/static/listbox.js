@@ -26,7 +26,7 @@ export class ListBox {
       "div",
       {
         id,
-        className: "select-list",
+        className: "floating select-list",
         popover: "manual",
         attributes: {
           role: "listbox",

@@ -80,7 +80,7 @@ class Menu {
   constructor(items, label, popup, above = null, parentItem = null) {
     Object.assign(this, { popup, above, parentItem });
     this.node = element("div", {
-      className: "menu",
+      className: "floating menu",
       popover: "manual",
       tabIndex: -1,
       attributes: { role: "menu", "aria-label": label },

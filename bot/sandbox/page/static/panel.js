@@ -87,7 +87,7 @@ class Panel {
       "button",
       {
         type: "button",
-        className: "panel-close",
+        className: "icon-button",
         attributes: { "aria-label": "Close the panel" },
         on: { click: () => this.close() },
       },

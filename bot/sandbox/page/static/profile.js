@@ -36,7 +36,12 @@ function profileCard(user, context) {
   };
   const card = element(
     "div",
-    { className: "profile", popover: "auto", tabIndex: -1, attributes: { role: "dialog", "aria-label": nameOf(user) } },
+    {
+      className: "floating profile",
+      popover: "auto",
+      tabIndex: -1,
+      attributes: { role: "dialog", "aria-label": nameOf(user) },
+    },
     element("div", { className: "profile-banner" }),
     element("div", { className: "profile-avatar" }, avatar(user, 80)),
     element("div", { className: "profile-body" }, ...names(user), roles(user, context), apps(user, context, close)),

@@ -26,7 +26,11 @@ export function trafficRow(entry) {
 
 function cells(entry) {
   return [
-    element("time", { className: "traffic-time", dateTime: entry.at.toISOString(), title: entry.at.toISOString() }, timeOf(entry.at)),
+    element(
+      "time",
+      { className: "traffic-time", dateTime: entry.at.toISOString(), title: entry.at.toISOString() },
+      timeOf(entry.at),
+    ),
     direction(entry),
     element("span", { className: "traffic-verb" }, entry.verb),
     element("span", { className: "traffic-name", title: entry.path ?? "" }, entry.name),
