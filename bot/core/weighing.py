@@ -110,8 +110,11 @@ class Weighing:
         return enough and not self._names_things() and all(map(self._is_stated, links))
 
     def _names_things(self) -> bool:
+        """Tell whether things are named; soldiers that are sent, or wished for, are none: the sending is asked for."""
         counting = self._question.counting
-        return any(term.kind in _THINGS and not self._vocabulary.acts(term) for term in counting)
+        sent = any(term.kind in {Kind.TRANSFER, Kind.WISH} for term in counting)
+        things = _THINGS - {Kind.FORCE} if sent else _THINGS
+        return any(term.kind in things and not self._vocabulary.acts(term) for term in counting)
 
     def _is_stated(self, term: Term) -> bool:
         return any(self._profile.held.get(each) == STATED for each in term.concepts)
