@@ -4,8 +4,8 @@
    asked for, and between what it chooses (`question`).
 2. Each candidate is held against it (`judgement`). A term is accounted for if the account holds it, or something
    narrower (`weighing`, `counting`); a thing, country, number, date or place that is not accounted for rules it out, so
-   does a word that the lexicon does not hold, unless it looks like no name and the account holds 1.7 times as much
-   besides. Mere links between things (verbs, mostly) only add to the score; a deed of somebody counts where nothing but
+   does a word that the lexicon does not hold, unless it looks like no name and the account holds 0.6 for each
+   such word besides. Mere links between things (verbs, mostly) only add to the score; a deed of somebody counts where nothing but
    names is held besides.
 3. Accounts that nothing rules out *answer*: those near the best score, at most six, in the order of their source, and
    those that stand `beside` them.

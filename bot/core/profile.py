@@ -155,7 +155,8 @@ def _stated(claim: Claim) -> list[str | None]:
 
 def _status(claim: Claim) -> list[str | None]:
     unnamed = "unconfirmed" if claim.attribution.voice is Voice.UNNAMED_REPORTS else None
-    return [unnamed, claim.hedge.status.value if claim.hedge and claim.hedge.status else None]
+    hedged = "hedge" if claim.hedge else None
+    return [unnamed, hedged, claim.hedge.status.value if claim.hedge and claim.hedge.status else None]
 
 
 def _quoted(claim: Claim, section: Section) -> list[str | None]:

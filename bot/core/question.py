@@ -70,7 +70,7 @@ def question_of(terms: Sequence[Term], vocabulary: Vocabulary, voices: frozenset
         speakers=tuple(binding.speakers()),
         sufferers=tuple(sufferers(vocabulary, kept)),
         givers=tuple(givers(kept)),
-        strangers=frozenset(term for before, term in pairwise([None, *kept]) if term and _is_stranger(before, term)),
+        strangers=frozenset(_strangers(kept)) if vocabulary.concepts else frozenset(),
         alternatives=tuple(alternatives(kept)),
         compares=any(term.kind is Kind.COMPARING for term in kept),
         foreign_offices=tuple(foreign_offices(vocabulary, kept)),
@@ -85,6 +85,10 @@ def _with_origin(terms: Sequence[Term], vocabulary: Vocabulary) -> Iterator[Term
         got = not _GET.isdisjoint(following) and "to" not in following
         asked = term.text.casefold() == "where" and got
         yield replace(term, kind=Kind.ORIGIN, concepts=vocabulary.origins) if asked else term
+
+
+def _strangers(terms: Sequence[Term]) -> Iterator[Term]:
+    return (term for before, term in pairwise([None, *terms]) if term and _is_stranger(before, term))
 
 
 def _is_stranger(before: Term | None, term: Term) -> bool:

@@ -100,14 +100,15 @@ class Weighing:
         return any(term.kind in _TELLING or self._is_thing(term) for term in held)
 
     def is_linked(self) -> bool:
-        """Tell whether the account states all of a question that names no thing: "what aid do they promise".
+        """Tell whether the account states most of a question that names no thing: "what aid do they promise".
 
         When or why the war began is no such question: nothing is about the war alone.
         """
         links = [term for term in self._question.counting if term.kind in _LINKS]
         set_somewhere = any(term.kind is Kind.SETTING for term in self._question.counting)
-        enough = len({term.concepts for term in links}) > set_somewhere
-        return enough and not self._names_things() and all(map(self._is_stated, links))
+        stated = [term for term in links if self._is_stated(term)]
+        enough = len({term.concepts for term in stated}) > set_somewhere and 2 * len(stated) > len(links)
+        return enough and not self._names_things()
 
     def _names_things(self) -> bool:
         """Tell whether things are named; soldiers that are sent, or wished for, are none: the sending is asked for."""
