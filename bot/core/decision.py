@@ -4,9 +4,9 @@
    asked for, and between what it chooses (`question`).
 2. Each candidate is held against it (`judgement`). A term is accounted for if the account holds it, or something
    narrower (`weighing`, `counting`); a thing, country, number, date or place that is not accounted for rules it out, so
-   does a word that the lexicon does not hold, unless it looks like no name and the account holds 0.6 for each
-   such word besides. Mere links between things (verbs, mostly) only add to the score; a deed of somebody counts where nothing but
-   names is held besides.
+   does a word that the lexicon does not hold, unless it looks like no name and the account holds 0.6 for each such
+   word besides. Mere links between things (verbs, mostly) only add to the score; a deed of somebody counts where
+   nothing but names is held besides.
 3. Accounts that nothing rules out *answer*: those near the best score, at most six, in the order of their source, and
    those that stand `beside` them.
 4. Otherwise, where all that is missing is a detail that the briefs know is not given, the *detail is not given*.
@@ -89,10 +89,11 @@ class _Tries:
             yield telling[0]
 
     def _dictated(self, whole: Judged) -> Iterator[list[Term]]:
-        """Give what the briefs know of the words to a program that is ordered about."""
+        """Give what the briefs know of words to a program that is ordered about, and what befell people in them."""
         held = {term for each in whole.judgements for term, _ in each.held}
         if self.question.commanded and any(_tells(term) and term.kind is not Kind.COUNTRY for term in held):
-            yield [term for term in self.question.terms if term in held]
+            befalling = self._ground.vocabulary.befalling
+            yield [term for term in self.question.terms if term in held or term.concepts & befalling]
 
     def _joined(self) -> list[list[Term]]:
         """Give the parts between "and" and "or", if each names a thing, and not only somebody or soldiers."""
@@ -109,9 +110,9 @@ class _Tries:
         """Give the question once for each of several things of one kind: "does it make guns, drones and launchers"."""
         wider = self._ground.vocabulary.wider
         things = [term for term in self.question.counting if term.kind is Kind.THING and len(term.concepts) == 1]
-        kinds = [frozenset().union(*map(wider, term.concepts)) - term.concepts for term in things]
-        shared = frozenset.intersection(*kinds) if len(kinds) > 1 else frozenset()
-        others = [[other for other in things if other is not term] for term in things] if shared else []
+        kinds = {term: frozenset().union(*map(wider, term.concepts)) - term.concepts for term in things}
+        alike = [term for term in things if any(kinds[term] & kinds[other] for other in things if other is not term)]
+        others = [[other for other in alike if other is not term] for term in alike]
         return [[term for term in self.question.terms if term not in left_out] for left_out in others]
 
     def _is_who(self, term: Term) -> bool:

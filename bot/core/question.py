@@ -19,6 +19,7 @@ _AT = frozenset(
 """Words before the name of a place or of a person."""
 _BY = frozenset({"by", "in", "from", "von", "aus", "у", "в", "від", "от"})
 
+_IS = frozenset({"is", "are", "was", "were", "being", "been"})
 _WHO = frozenset({"who", "wer", "кто", "хто", "누가"})
 _FIGURES = ("figure", "number", "count", "total", "tall", "zahl", "ziffer", "цифр", "числ", "수치", "숫자")
 """What is said by somebody: "Kyiv's figures", not "Kyiv: how many"."""
@@ -124,7 +125,7 @@ class _Binding:
     def speakers(self) -> Iterator[Term]:
         """Give who is named as saying it: before the word for it, or behind it with "by"."""
         for index, term in enumerate(self._terms):
-            if self._speaks(term) and (self._tells(index) or self._said_by(index)):
+            if self._speaks(term) and not self._is_told_of(index) and (self._tells(index) or self._said_by(index)):
                 yield term
 
     def _speaks(self, term: Term) -> bool:
@@ -137,6 +138,13 @@ class _Binding:
         after, before = self._after(index), self._terms[max(0, index - 1) : index]
         fell = any(term.concepts & self._vocabulary.befalling for term in before)
         return self._says(after) and not (fell and after is not None and after.kind is Kind.QUANTITY)
+
+    def _is_told_of(self, index: int) -> bool:
+        """Tell the passive, which is about somebody: "is North Korea described as", "the Slovaks courted by"."""
+        around = [term.text.casefold() for term in self._terms[max(0, index - 1) : index + 3]]
+        here = 1 if index else 0
+        said, behind = [*around[here + 1 :], "", ""][:2]
+        return said.endswith("ed") and (behind == "by" or (here == 1 and around[0] in _IS))
 
     def _after(self, index: int) -> Term | None:
         """Give the next term that counts or asks who, if it stands near."""

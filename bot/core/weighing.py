@@ -10,7 +10,7 @@ from bot.core.office import bearers
 from bot.core.profile import QUOTED, SHARED, SPOKEN, STATED, Detail, Profile
 from bot.core.question import Question
 from bot.core.suffering import joins
-from bot.core.term import Term
+from bot.core.term import How, Term
 from bot.core.vocabulary import Vocabulary
 
 _THINGS = frozenset({Kind.THING, Kind.FORCE, Kind.PLACE})
@@ -90,7 +90,9 @@ class Weighing:
         """
         if self.is_told(held):
             return []
-        deeds = [term for term in self._question.counting if term.kind in {Kind.DEED, Kind.WHERE}]
+        fought = any(term.kind is Kind.SETTING for term in self._question.counting)
+        kinds = {Kind.DEED} if fought else {Kind.DEED, Kind.WHERE}
+        deeds = [term for term in self._question.counting if term.kind in kinds]
         around = [term for term in self._question.terms if term.kind is Kind.ASIDE and not joins(term)]
         names_alone = all(term.kind is Kind.PLACE or self._vocabulary.acts(term) for term in self._question.counting)
         return deeds or (around if names_alone and len(around) > _MOST_AROUND else [])
@@ -106,7 +108,7 @@ class Weighing:
         """
         links = [term for term in self._question.counting if term.kind in _LINKS]
         set_somewhere = any(term.kind is Kind.SETTING for term in self._question.counting)
-        stated = [term for term in links if self._is_stated(term)]
+        stated = [term for term in links if self._is_stated(term) and term.how is not How.MENDED]
         enough = len({term.concepts for term in stated}) > set_somewhere and 2 * len(stated) > len(links)
         return enough and not self._names_things()
 
@@ -126,7 +128,8 @@ class Weighing:
             return self._figure.is_of_all_who_fell()
         if term.concepts and not any(self._vocabulary.concepts[each].kind.is_thing for each in term.concepts):
             return False
-        if term in self._question.speakers or self._figure.is_part(term) or len(self._question.counting) == 1:
+        alone = len(self._question.counting) == 1 and term.how is not How.MENDED
+        if alone or term in self._question.speakers or self._figure.is_part(term):
             return True
         meant = [each for each in self._vocabulary.said_for(term) if self._vocabulary.concepts[each].kind.is_thing]
         return any(self._holds(each) not in {0, SPOKEN, SHARED} for each in meant) or not term.concepts
