@@ -112,7 +112,8 @@ class _Bearing:
 
     def bears(self) -> bool:
         """Tell whether it is about the same: of the same people, and of a thing that the account states."""
-        return self._is_of_the_same() and self._shares() and not self._is_of_others()
+        same = self._is_of_the_same() or self._is_quoted()
+        return same and self._shares() and not self._is_of_others()
 
     def _is_of_the_same(self) -> bool:
         named = [term for term in self.message.counting if self._is_actor(term) and self._weighs(term) >= SHARED]
@@ -120,6 +121,13 @@ class _Bearing:
         if theirs := self.profile.gives or self.profile.whose:
             return bool(concepts & theirs)
         return len({min(self.ground.vocabulary.said_for(term)) for term in named}) >= min(_ACTORS, len(self._actors()))
+
+    def _is_quoted(self) -> bool:
+        """Tell whether the message gives this account's number beside who says it: "Seoul estimates 1,100"."""
+        numbers = {term.number for term in self.message.counting if term.number is not None}
+        said_for = self.ground.vocabulary.said_for
+        named = any(said_for(term) & self.profile.says for term in self.message.counting if self._is_actor(term))
+        return named and not numbers.isdisjoint(self.profile.numbers)
 
     def _shares(self) -> bool:
         """Tell whether the message names a thing that the account states, or does what it tells of."""
