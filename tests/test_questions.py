@@ -60,6 +60,22 @@ def test_nothing_is_said_that_must_not_be(found: dict[str, list[Score]]):
     assert [each.trial.id for each in wrong if each.verdict is Verdict.OVERCLAIMED] == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "claim"),
+    [
+        ("Is South Korea planning to put its own soldiers in Ukraine?", None),
+        ("Is North Korea described as manufacturer of the weapons?", "self-destructing-drones"),
+        ("how hard was Kim's army hit, Ukrainian version", "zelensky-killed-or-wounded"),
+        ("is more manpower from the North certain, or just feared?", "zelensky-more-troops"),
+    ],
+    ids=["a sending, not losses", "the passive has no speaker", "a version is a word", "a hedge says how firm"],
+)
+def test_who_does_what_is_read_right(ground: Ground, asked: str, claim: str | None):
+    """Who sends, who speaks, whose losses; None where no account answers."""
+    shown = [each.claim.id for each in decide(ground, asked, DAY).reply.accounts]
+    assert claim in shown if claim else not shown
+
+
 @pytest.mark.skipif(not EXAMPLES.exists(), reason="no examples beside the repository")
 def test_the_examples_come_out_right(ground: Ground):
     """All forty."""
