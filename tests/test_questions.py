@@ -20,11 +20,10 @@ from tests.process import ROOT
 EXAMPLES = ROOT.parent / "shared" / "questions.jsonl"
 FILES = sorted((ROOT / "tests" / "questions").glob("*.jsonl"))
 HELD = 0.95
-EACH = 0.8
-"""Share of the answerable, and of the unanswerable, that must come out right: of all files, and of each.
-
-What the newest files still miss is left as it is where only an entry made for that one question would mend it.
-"""
+EACH = 0.9
+"""Share of the answerable, and of the unanswerable, that must come out right: of all files, and of each."""
+NEWEST = {"nineteenth": 0.8, "twentieth": 0.8}
+"""Of files by authors who had not seen the lexicon: what they still miss, only an entry for one question would mend."""
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +49,8 @@ def found(ground: Ground) -> dict[str, list[Score]]:
 def test_questions_come_out_right(found: dict[str, list[Score]], kind: Expected):
     """Cited rightly, or refused."""
     assert share([score for each in found.values() for score in each], kind) >= HELD
-    assert {name: share(each, kind) for name, each in found.items() if share(each, kind) < EACH} == {}
+    shares = {name: share(each, kind) for name, each in found.items()}
+    assert {name: each for name, each in shares.items() if each < NEWEST.get(name, EACH)} == {}
 
 
 def test_nothing_is_said_that_must_not_be(found: dict[str, list[Score]]):
