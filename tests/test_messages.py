@@ -12,6 +12,7 @@ import pytest
 
 from bot import content
 from bot.core.comparison import Comparison, check
+from bot.core.difference import Differs
 from bot.core.ground import Ground
 from bot.core.snapshot import Snapshot
 from tests.process import ROOT
@@ -35,8 +36,12 @@ class Message:
 
 
 @pytest.fixture(scope="module")
-def messages() -> list[Message]:
-    ground = Ground(Snapshot.of(content.load(ROOT / "briefs")))
+def ground() -> Ground:
+    return Ground(Snapshot.of(content.load(ROOT / "briefs")))
+
+
+@pytest.fixture(scope="module")
+def messages(ground: Ground) -> list[Message]:
     lines = [json.loads(line) for path in FILES for line in path.read_text("utf-8").splitlines()]
     return [Message(frozenset(line["bears"]), shown(check(ground, line["text"]))) for line in lines]
 
@@ -54,3 +59,21 @@ def test_an_account_is_shown_beside_what_it_bears_on(messages: list[Message]):
 def test_nothing_is_shown_beside_what_is_about_something_else(messages: list[Message]):
     others = [each.right for each in messages if not each.places]
     assert sum(others) >= NOTHING * len(others)
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("Over 3,000 North Korean soldiers felled in Kursk, Zelensky says", "felled"),
+        ("Over 3,000 North Korean soldiers mown down in Kursk, Zelensky says", "mown down"),
+        ("Zelensky: 3,000 coffins of North Korean soldiers in Kursk", "coffins"),
+        ("Selenskyj: über 3000 nordkoreanische Gefallene in Kursk", "Gefallene"),
+        ("Зеленский: более 3000 солдат КНДР полегли под Курском", "полегли"),
+        ("Зеленський: понад 3000 двохсотих кндр на Курщині", "двохсотих"),
+        ("젤렌스키: 쿠르스크에서 북한군 3000명 이상 몰살", "몰살"),
+    ],
+)
+def test_the_dead_alone_are_told_from_the_killed_or_wounded(ground: Ground, message: str, said: str):
+    """The message names the dead: that the account counts the wounded too is told beside it."""
+    told = [each for finding in check(ground, message).findings for each in finding.differences]
+    assert (said, ("killed or wounded",)) in [(each.said, each.given) for each in told if each.kind is Differs.MEASURE]

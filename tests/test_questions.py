@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import content
+from bot.core.answer import Outcome
 from bot.core.decision import decide
 from bot.core.evaluation import Expected, Score, Verdict, evaluate
 from bot.core.ground import Ground
@@ -61,14 +62,57 @@ def test_nothing_is_said_that_must_not_be(found: dict[str, list[Score]]):
 
 
 @pytest.mark.parametrize(
+    "asked",
+    [
+        "how many fallen north koreans in kursk",
+        "how many body bags from kursk",
+        "how many lives did north korea lose",
+        "wie viele Gefallene hat Nordkorea",
+        "сколько двухсотых у КНДР",
+        "скільки вбито північнокорейців",
+        "북한군 얼마나 죽었나",
+    ],
+)
+def test_deaths_alone_are_a_detail_that_is_not_given(ground: Ground, asked: str):
+    """The accounts count the killed or wounded, and losses: no word for the dead may pass for these."""
+    reply = decide(ground, asked, DAY).reply
+    assert reply.outcome is Outcome.DETAIL_NOT_GIVEN
+    assert any("deaths" in each for each in reply.details)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "toilet paper",
+        "employment contract",
+        "will the alliance stir up trouble in busan",
+        "moscow theatre",
+        "syrskyi's nationality",
+        "is it safe to travel",
+        "loss of Ukrainian territory",
+        "good bot",
+        "wie geht's",
+        "диктаторы",
+        "когда ким приедет в россию",
+    ],
+)
+def test_one_word_in_common_is_no_answer(ground: Ground, asked: str):
+    """Small talk, other matters, and places and people that no account names."""
+    assert decide(ground, asked, DAY).reply.outcome is Outcome.NOT_COVERED
+
+
+@pytest.mark.parametrize(
     ("asked", "claim"),
     [
         ("Is South Korea planning to put its own soldiers in Ukraine?", None),
         ("Is North Korea described as manufacturer of the weapons?", "self-destructing-drones"),
         ("how hard was Kim's army hit, Ukrainian version", "zelensky-killed-or-wounded"),
+        ("casualties by Ukrainian reckoning", "zelensky-killed-or-wounded"),
+        ("ukraine number vs korea number", "seoul-losses"),
+        ("кто напал на Россию", "treaty-assistance"),
+        ("어느 나라가 무기를 보냈나", "self-destructing-drones"),
         ("is more manpower from the North certain, or just feared?", "zelensky-more-troops"),
     ],
-    ids=["a sending, not losses", "the passive has no speaker", "a version is a word", "a hedge says how firm"],
 )
 def test_who_does_what_is_read_right(ground: Ground, asked: str, claim: str | None):
     """Who sends, who speaks, whose losses; None where no account answers."""
