@@ -4,9 +4,9 @@
    asked for, and between what it chooses (`question`).
 2. Each candidate is held against it (`judgement`). A term is accounted for if the account holds it, or something
    narrower (`weighing`, `counting`); a thing, country, number, date or place that is not accounted for rules it out, so
-   does a word that the lexicon does not hold, unless it looks like no name and the account holds 0.6 for each such
-   word besides. Mere links between things (verbs, mostly) only add to the score; a deed of somebody counts where
-   nothing but names is held besides.
+   does a word that the lexicon does not hold, unless it looks like no name and the account holds 1.1 for each such
+   word besides: more than one thing. Mere links between things (verbs, mostly) only add to the score; a deed of
+   somebody counts where nothing but names is held besides.
 3. Accounts that nothing rules out *answer*: those near the best score, at most six, in the order of their source, and
    those that stand `beside` them.
 4. Otherwise, where all that is missing is a detail that the briefs know is not given, the *detail is not given*.

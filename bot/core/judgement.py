@@ -28,7 +28,7 @@ _WEIGHTS = {
     Kind.DEED: 0.3,
 }
 _FIRM = frozenset({*(kind for kind in Kind if kind.is_thing), Kind.QUANTITY, Kind.DATE, Kind.WHERE, Kind.ORIGIN})
-_STRANGE = 0.6
+_STRANGE = 1.1
 """What an account must hold for each word that nobody knows, to answer nevertheless; measured, see tests/questions."""
 _MOST_STRANGE = 3
 
