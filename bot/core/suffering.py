@@ -46,7 +46,9 @@ def _strikes(vocabulary: Vocabulary, terms: Sequence[Term], index: int) -> bool:
     asked = index > 0 and terms[index - 1].text.casefold() in _DID
     before = asked and any(vocabulary.acts(term) for term in terms[: index - 1])
     behind = zip_longest(terms[at + 1 : at + 1 + _REACH], terms[at + 2 : at + 2 + _REACH])
-    struck = any(term and vocabulary.acts(term) and not _says(after) for term, after in behind)
+    struck = any(
+        term and vocabulary.acts(term) and not (after and _is_said(vocabulary, after)) for term, after in behind
+    )
     return before or (terms[at].stem in _STRIKES and (asked or struck))
 
 
@@ -67,8 +69,8 @@ def _befalls(vocabulary: Vocabulary, term: Term) -> bool:
 
 
 def _follows(vocabulary: Vocabulary, terms: Sequence[Term], index: int) -> bool:
-    """Tell whether what befell them precedes; "how hard were they hit, Ukrainian version" tells whose version it is."""
-    if any(map(_says, terms[index + 1 : index + 2])):
+    """Tell whether what befell them precedes: "losses of Ukraine", and not "losses by Ukrainian reckoning"."""
+    if any(_is_said(vocabulary, term) for term in terms[index + 1 : index + 2]):
         return False
     before = [term for term in terms[max(0, index - 3) : index] if term.text.casefold() not in _ARTICLES][-2:]
     if before and _befalls(vocabulary, before[-1]) and not terms[index].text.isascii():
@@ -97,8 +99,10 @@ def _precedes(vocabulary: Vocabulary, terms: Sequence[Term], index: int) -> bool
     return False
 
 
-def _says(term: Term | None) -> bool:
-    return term is not None and term.kind is Kind.SAYING
+def _is_said(vocabulary: Vocabulary, term: Term) -> bool:
+    """Tell what a country before it says or makes: its version, its estimate."""
+    known = term.kind is Kind.SAYING or (term.kind is Kind.THING and bool(term.concepts))
+    return known and not _befalls(vocabulary, term)
 
 
 def _without_places(terms: Sequence[Term]) -> list[Term]:
