@@ -97,7 +97,7 @@ def _is_stranger(before: Term | None, term: Term) -> bool:
 
     What is counted is as good as named.
     """
-    told = before is not None and (before.text.casefold() in _AT or before.kind is Kind.QUANTITY)
+    told = before is not None and (before.text.casefold().split()[-1] in _AT or before.kind is Kind.QUANTITY)
     named = told or not term.text.islower()
     return term.unknown and not named
 
@@ -125,7 +125,7 @@ class _Binding:
     def speakers(self) -> Iterator[Term]:
         """Give who is named as saying it: before the word for it, or behind it with "by"."""
         for index, term in enumerate(self._terms):
-            if self._speaks(term) and not self._is_told_of(index) and (self._tells(index) or self._said_by(index)):
+            if self._speaks(term) and not self._is_passive(index) and (self._tells(index) or self._said_by(index)):
                 yield term
 
     def _speaks(self, term: Term) -> bool:
@@ -139,12 +139,13 @@ class _Binding:
         fell = any(term.concepts & self._vocabulary.befalling for term in before)
         return self._says(after) and not (fell and after is not None and after.kind is Kind.QUANTITY)
 
-    def _is_told_of(self, index: int) -> bool:
-        """Tell the passive, which is about somebody: "is North Korea described as", "the Slovaks courted by"."""
-        around = [term.text.casefold() for term in self._terms[max(0, index - 1) : index + 3]]
-        here = 1 if index else 0
-        said, behind = [*around[here + 1 :], "", ""][:2]
-        return said.endswith("ed") and (behind == "by" or (here == 1 and around[0] in _IS))
+    def _is_passive(self, index: int) -> bool:
+        """Tell who is spoken of rather than speaks: "is North Korea described as", "the Slovaks courted by"."""
+        before, said, by = (self._text(each) for each in (index - 1, index + 1, index + 2))
+        return said.endswith("ed") and (by == "by" or before in _IS)
+
+    def _text(self, index: int) -> str:
+        return self._terms[index].text.casefold() if 0 <= index < len(self._terms) else ""
 
     def _after(self, index: int) -> Term | None:
         """Give the next term that counts or asks who, if it stands near."""
