@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from bot.core.ground import Ground
 from bot.core.judgement import Judgement
@@ -47,9 +48,11 @@ class Beside:
             yield [each for each in group if _counts_people(each)]
 
     def _speakers(self, judgement: Judgement) -> frozenset[Term]:
-        """Give the terms that name who speaks in this account."""
+        """Give the terms that name who speaks in this account; "Korea's" may be Seoul's where accounts are compared."""
         says = self.ground.profile(judgement.claim).says
-        return frozenset(term for term in self.question.counting if self.ground.speaks(term) and term.concepts & says)
+        named = [term for term in self.question.counting if self.ground.speaks(term)]
+        meant = self.ground.vocabulary.said_for if self.question.compares else attrgetter("concepts")
+        return frozenset(term for term in named if meant(term) & says)
 
     def _are_told(self, speakers: frozenset[Term]) -> bool:
         """Tell whether those named are asked for as speakers, and not as those whom it befell."""
