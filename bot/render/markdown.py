@@ -6,7 +6,8 @@ import unicodedata
 _MARKUP = re.compile(r"[\\*_~|`<@]|\](?=\()|(?<=:)//")
 _LINE_START = re.compile(r"^(\s*)(?:(#{1,3}|-#?|>(?:>>)?|\+)(?=\s)|(\d+)(?=\.\s))")
 """What makes a heading, a list or a quote of a line, also behind blanks."""
-_INVITE = re.compile(r"\b(discord(?:app)?)\.(gg|com)\b", re.IGNORECASE)
+_INVITE = re.compile(r"(discord(?:app)?)\.(gg|com)", re.IGNORECASE)
+"""Whatever stands beside it: an underscore is a mark to chat, and no part of the word."""
 
 
 def escape(text: str) -> str:
