@@ -24,6 +24,7 @@ from bot.core.composition import briefing, named_answer
 from bot.core.decision import decide
 from bot.core.errors import SitrepError
 from bot.core.evaluation import evaluate as score
+from bot.core.evaluation import unprepared
 from bot.core.ground import Ground
 from bot.core.snapshot import Snapshot
 from bot.local.run import in_sandbox
@@ -169,9 +170,13 @@ def evaluate(
     file: Annotated[Path, typer.Argument(help="Questions with known answers, one JSON document a line.")],
     briefs: Briefs = None,
 ) -> None:
-    """Ask every question of a file and say how many came out right, by kind, topic and language."""
-    ground, today = _ground(briefs), datetime.now(UTC).date()
+    """Ask every question of a file and say how many came out right, by kind, topic and language.
+
+    Precedents that are among the questions are left out.
+    """
+    revision, today = content.load(briefs_folder(os.environ, flag=briefs)), datetime.now(UTC).date()
     trials = content.read_trials(file)
+    ground = Ground(Snapshot.of(unprepared(revision, trials)))
     scores = score(trials, lambda asked: decide(ground, asked, today).reply, plain_text)
     typer.echo("\n".join(report(scores)))
 

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from bot.content.errors import BriefsError
-from bot.content.folder import LEXICON, SOURCES, SPEAKERS, shown, topic_files
+from bot.content.folder import LEXICON, PRECEDENTS, SOURCES, SPEAKERS, shown, topic_files
 from bot.content.names import check_names
+from bot.content.precedents import precedent_faults, with_known_claims
 from bot.content.questions import question_faults, with_answered_questions
 from bot.content.references import check_references
 from bot.content.registry import SourceRegistry, SpeakerRegistry
 from bot.core.lexicon import Lexicon
+from bot.core.precedent import Precedents
 from bot.core.revision import Revision
 from bot.core.topic import Topic
 from bot.core.value import Fault, InvalidValue
@@ -36,6 +38,7 @@ class Places:
     speakers: Node
     topics: tuple[Node, ...]
     lexicon: Node | None = None
+    precedents: Node | None = None
 
     def of(self, path: Iterable[str | int]) -> Position:
         """Give the place of a part of the revision, such as `("topics", 0, "sections", 1)`."""
@@ -46,6 +49,8 @@ class Places:
                 return locate(self.speakers, ("speakers", *steps)).position
             case ("lexicon", *steps) if self.lexicon is not None:
                 return locate(self.lexicon, steps).position
+            case ("precedents", *steps) if self.precedents is not None:
+                return locate(self.precedents, ("precedents", *steps)).position
             case steps:
                 return locate(self.sources, steps).position
 
@@ -59,14 +64,17 @@ class Briefs:
 
 
 def load(folder: Path) -> Revision:
-    """Read a folder of briefs to serve them; raises BriefsError. Questions that are not answered are not offered."""
-    return with_answered_questions(_read(folder).revision)
+    """Read a folder of briefs to serve them; raises BriefsError.
+
+    Questions that are not answered are not offered, and precedents do without claims that are gone.
+    """
+    return with_answered_questions(with_known_claims(_read(folder).revision))
 
 
 def read_briefs(folder: Path) -> Briefs:
     """Read a folder of briefs to check it, and keep the places of everything in it; raises BriefsError."""
     briefs = _read(folder)
-    if faults := question_faults(briefs.revision):
+    if faults := [*precedent_faults(briefs.revision), *question_faults(briefs.revision)]:
         raise _placed(faults, briefs.places)
     return briefs
 
@@ -80,11 +88,12 @@ def _read(folder: Path) -> Briefs:
     sources = reader.read(SourceRegistry, folder / SOURCES)
     speakers = reader.read(SpeakerRegistry, folder / SPEAKERS)
     topics = [reader.read(Topic, path) for path in files]
-    lexicon = reader.read(Lexicon, folder / LEXICON) if (folder / LEXICON).exists() else None
+    lexicon = reader.read_if_there(Lexicon, folder / LEXICON)
+    precedents = reader.read_if_there(Precedents, folder / PRECEDENTS)
     reader.check_across(folder, files)
     if len(problems) or sources is None or speakers is None:
         raise BriefsError(problems)
-    return _whole(sources, speakers, [topic for topic in topics if topic is not None], lexicon)
+    return _whole(sources, speakers, [topic for topic in topics if topic is not None], lexicon, precedents)
 
 
 class _Reader:
@@ -102,6 +111,9 @@ class _Reader:
         value = build(kind, tree, self._problems)
         return None if value is None else Part(value, tree)
 
+    def read_if_there(self, kind: type[T], path: Path) -> Part[T] | None:
+        return self.read(kind, path) if path.exists() else None
+
     def check_across(self, folder: Path, files: list[Path]) -> None:
         registries = self._trees.get(folder / SOURCES), self._trees.get(folder / SPEAKERS)
         topics = [self._trees[path] for path in files if path in self._trees]
@@ -114,15 +126,23 @@ def _whole(
     speakers: Part[SpeakerRegistry],
     topics: list[Part[Topic]],
     lexicon: Part[Lexicon] | None,
+    precedents: Part[Precedents] | None,
 ) -> Briefs:
     topics = sorted(topics, key=lambda part: (part.value.order, part.value.id))
-    places = Places(sources.node, speakers.node, tuple(part.node for part in topics), lexicon.node if lexicon else None)
+    places = Places(
+        sources=sources.node,
+        speakers=speakers.node,
+        topics=tuple(part.node for part in topics),
+        lexicon=lexicon.node if lexicon else None,
+        precedents=precedents.node if precedents else None,
+    )
     try:
         revision = Revision(
             sources=sources.value.sources,
             speakers=speakers.value.speakers,
             topics=tuple(part.value for part in topics),
             lexicon=lexicon.value if lexicon else None,
+            precedents=precedents.value.precedents if precedents else (),
         )
     except InvalidValue as error:
         raise _placed(error.faults, places) from error

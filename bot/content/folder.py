@@ -9,7 +9,10 @@ SPEAKERS = "speakers.yaml"
 LEXICON = "lexicon.yaml"
 """The words people use for what the briefs hold; a folder may do without."""
 
-_REGISTRIES = {SOURCES, SPEAKERS, LEXICON}
+PRECEDENTS = "precedents.yaml"
+"""Questions whose answers are known; a folder may do without."""
+
+_REGISTRIES = {SOURCES, SPEAKERS, LEXICON, PRECEDENTS}
 
 
 def topic_files(folder: Path, problems: Problems) -> list[Path] | None:

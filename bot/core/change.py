@@ -72,13 +72,13 @@ def comparing(before: Revision | None, after: Revision) -> Generator[None, None,
 
 
 def changes_besides(before: Revision | None, after: Revision) -> tuple[str, ...]:
-    """Name what changed beside the claims: sources, speakers, topics in their titles, order and leads, the lexicon.
+    """Name what changed beside the claims: sources, speakers, topics in their titles, order and leads, the words.
 
     Readers see these too, so nobody should change them unawares.
     """
     if before is None:
         return ()
-    words = ("lexicon",) if before.lexicon != after.lexicon else ()
+    words = [name for name in ("lexicon", "precedents") if getattr(before, name) != getattr(after, name)]
     kinds = (
         ("source", {each.id: each for each in before.sources}, {each.id: each for each in after.sources}),
         ("speaker", {each.id: each for each in before.speakers}, {each.id: each for each in after.speakers}),

@@ -23,11 +23,14 @@ from itertools import groupby
 from bot.core.claim import Claim
 from bot.core.ground import Ground
 from bot.core.identifier import ClaimId
+from bot.core.judged import Judged
 from bot.core.judgement import Judgement
 from bot.core.lexicon import Kind
+from bot.core.likeness import Near
+from bot.core.precedence import Precedence
 from bot.core.question import Question
 from bot.core.reply import Reply
-from bot.core.replying import Judged, Replying
+from bot.core.replying import Replying
 from bot.core.term import Term
 
 _AND = frozenset({"and", "or", "und", "oder", "sowie", "и", "или", "і", "й", "та", "або", "와", "과", "및"})
@@ -40,14 +43,19 @@ class Decision:
     reply: Reply
     question: Question
     judgements: tuple[Judgement, ...]
+    nearest: tuple[Near, ...]
 
 
 def decide(ground: Ground, text: str, today: date, candidates: Iterable[ClaimId] | None = None) -> Decision:
     """Decide a question; `candidates` are what a search found, None if every claim is one."""
     claims = ground.standing(candidates)
     tries = _Tries(ground, claims, ground.question(text))
-    reply = Replying(ground, text, today).reply(tries.settled())
-    return Decision(reply, tries.question, tuple(tries.judgements))
+    replying = Replying(ground, text, today)
+    reply, judgements = replying.reply(tries.settled()), tries.judgements
+    precedence = Precedence(ground, tries.question, tries.judgements)
+    if judged := precedence.over(reply):
+        reply, judgements = replying.reply([judged]), judged.judgements
+    return Decision(reply, tries.question, tuple(judgements), tuple(precedence.nearest))
 
 
 class _Tries:

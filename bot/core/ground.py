@@ -1,10 +1,12 @@
 """What questions are decided on: a snapshot with its lexicon made ready, and the profiles of its claims."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from bot.core.claim import Claim
 from bot.core.identifier import ClaimId
 from bot.core.judgement import Judgement, judge
+from bot.core.likeness import Likeness, likeness_to
 from bot.core.profile import Profile, Profiler
 from bot.core.question import Question, question_of, read_question
 from bot.core.snapshot import Snapshot
@@ -37,6 +39,11 @@ class Ground:
             for section in topic.sections:
                 for claim in section.claims:
                     self.places[claim.id] = len(self.places), topic, section
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """What finds precedents; made when it is first asked for, which takes a second for thousands."""
+        return likeness_to(self.snapshot.revision.precedents, self.vocabulary)
 
     def question(self, text: str) -> Question:
         """Read a question."""

@@ -1,7 +1,8 @@
 """One account held against one question: what of the question it holds, and what it does not."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
 
 from bot.core.claim import Claim
 from bot.core.lexicon import Kind
@@ -38,8 +39,9 @@ class Judgement:
     """What came of it. `held` gives each term the account holds with its weight.
 
     `missing` is what it cannot account for; `details` are those of its details not given that ask for all of that.
-    `grounded` says that it holds more of the question than the name of who speaks. `strange` are words that nobody
-    knows, and that the account answers in spite of.
+    `grounded` says that it holds more of the question than the name of who speaks. `strange` are words that the account
+    answers in spite of: nobody knows them, or precedents stand in for them, of which `backing` is the share. Nothing
+    stands in for what is missing from an account that is `barred`.
     """
 
     claim: Claim
@@ -48,6 +50,13 @@ class Judgement:
     details: tuple[str, ...]
     grounded: bool
     strange: tuple[Term, ...] = ()
+    barred: bool = False
+    backing: float = 0.0
+
+    @property
+    def rank(self) -> float:
+        """How near it is to the question, beside others that answer it."""
+        return self.backing or self.score
 
     @property
     def score(self) -> float:
@@ -63,6 +72,14 @@ class Judgement:
     def lacks_detail(self) -> bool:
         """Tell whether all that is missing are details that the account is known not to give."""
         return self.grounded and bool(self.missing) and bool(self.details)
+
+    def backed(self, share: float) -> Self:
+        """Let precedents stand in for what is missing."""
+        return replace(self, missing=(), details=(), grounded=True, strange=self.missing, backing=share)
+
+    def overruled(self) -> Self:
+        """Let precedents have it that this is no answer."""
+        return replace(self, grounded=False)
 
 
 def judge(question: Question, claim: Claim, profile: Profile, vocabulary: Vocabulary) -> Judgement:
@@ -80,7 +97,19 @@ def judge(question: Question, claim: Claim, profile: Profile, vocabulary: Vocabu
     strange = _strange(question, missing, sum(weight for _, weight in held)) if weighing.is_told(told) else ()
     missing = [] if strange else missing
     details = weighing.details(missing) if missing and grounded and not others else ()
-    return Judgement(claim, held, tuple(dict.fromkeys(missing)), details, grounded, strange)
+    actors = () if question.compares else set(missing).difference(weighing.not_said_by())
+    barred = bool(others) or any(_is_irreplaceable(term, vocabulary) or _is_actor(term, actors) for term in missing)
+    return Judgement(claim, held, tuple(dict.fromkeys(missing)), details, grounded, strange, barred)
+
+
+def _is_irreplaceable(term: Term, vocabulary: Vocabulary) -> bool:
+    """Tell what is never another word for something else: a number, a count, a date, what lies beyond."""
+    return term.number is not None or term.kind in {Kind.QUANTITY, Kind.DATE} or vocabulary.is_beyond(term)
+
+
+def _is_actor(term: Term, actors: Collection[Term]) -> bool:
+    """Tell a country of which the account tells nothing: what Moscow gets from Pyongyang it does not give to it."""
+    return term.kind is Kind.COUNTRY and term in actors
 
 
 def _is_spared(term: Term, question: Question, held: Sequence[Term]) -> bool:

@@ -84,13 +84,15 @@ class Concept:
 
     An entry is a word or a few in a row; inflected forms are found by their endings, and a star stands for any ending.
     `within` names wider concepts: who asks for weapons is answered with drones. `stands_for` names what people may mean
-    by it besides: Seoul, the city, is said for South Korea.
+    by it besides: Seoul, the city, is said for South Korea. What lies `beyond` the briefs, another country or
+    how fast a thing is, is never another word for what they hold: no precedent stands in for it.
     """
 
     id: ConceptId
     kind: Kind = Kind.THING
     within: tuple[ConceptId, ...] = ()
     stands_for: tuple[ConceptId, ...] = ()
+    beyond: bool = False
     en: tuple[str, ...] = ()
     uk: tuple[str, ...] = ()
     ru: tuple[str, ...] = ()

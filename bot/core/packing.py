@@ -14,6 +14,8 @@ from typing import Any, Self, TypeVar, Union, cast, get_args, get_origin, get_ty
 from bot.core.canonical import dumps, plain
 from bot.core.claim import Claim
 from bot.core.identifier import RevisionId
+from bot.core.lexicon import Concept, Lexicon
+from bot.core.precedent import Precedent
 from bot.core.revision import Revision
 from bot.core.stepwise import at_once
 from bot.core.topic import Section, Topic
@@ -98,8 +100,19 @@ def unpacking(
         built[key] = topics.get(key) or (yield from _unpacking_topic(topic, bodies, claims))
         wordings += (wording for section in topic["sections"] for wording in section["claims"])
         yield
-    revision = _built(Revision, whole, topics=tuple(built.values()))
+    concepts = yield from _unpacking_each(Concept, whole.get("lexicon", {}).get("concepts", ()))
+    precedents = yield from _unpacking_each(Precedent, whole.get("precedents", ()))
+    words = {"lexicon": Lexicon(concepts=concepts)} if "lexicon" in whole else {}
+    revision = _built(Revision, whole, topics=tuple(built.values()), precedents=precedents, **words)
     return Unpacked(revision=revision, topics=built, wordings=tuple(wordings))
+
+
+def _unpacking_each(kind: type[T], plain: Iterable[Any]) -> Generator[None, None, tuple[T, ...]]:
+    built: list[T] = []
+    for each in plain:
+        built.append(from_plain(kind, each))
+        yield
+    return tuple(built)
 
 
 def _unpacking_topic(

@@ -24,6 +24,8 @@ _WHO = frozenset({"who", "wer", "кто", "хто", "누가"})
 _FIGURES = ("figure", "number", "count", "total", "tall", "zahl", "ziffer", "цифр", "числ", "수치", "숫자")
 """What is said by somebody: "Kyiv's figures", not "Kyiv: how many"."""
 _GET = frozenset({"get", "gets", "got", "getting", "pull", "pulled"})
+_GIVE = frozenset({"give", "gives", "gave", "given", "cite", "cited", "quote", "quoted"})
+_PER = frozenset({"per", "acc", "laut"})
 _ACCORDING = frozenset({"acc", "per", "laut", "за", "по", "на", "согласно", "згідно", "nach"})
 
 
@@ -136,8 +138,15 @@ class _Binding:
     def _tells(self, index: int) -> bool:
         """Tell who stands before a word for saying; those whom a loss befell have figures said of them."""
         after, before = self._after(index), self._terms[max(0, index - 1) : index]
+        if self._gives_figure(index, after):
+            return True
         fell = any(term.concepts & self._vocabulary.befalling for term in before)
         return self._says(after) and not (fell and after is not None and after.kind is Kind.QUANTITY)
+
+    def _gives_figure(self, index: int, after: Term | None) -> bool:
+        """Tell who gives a number, and no goods: "what number did Putin give"."""
+        asked = any(term.text.casefold().startswith(_FIGURES) for term in self._terms[max(0, index - 2) : index])
+        return asked and after is not None and after.text.casefold() in _GIVE
 
     def _is_passive(self, index: int) -> bool:
         """Tell who is spoken of rather than speaks: "is North Korea described as", "the Slovaks courted by"."""
@@ -163,7 +172,7 @@ class _Binding:
 
     def _said_by(self, index: int) -> bool:
         before = self._terms[max(0, index - 3) : index]
-        if before and before[-1].kind is Kind.SAYING:
+        if before and (before[-1].kind is Kind.SAYING or before[-1].text.casefold() in _PER):
             return _leads_on(before[-1])
         if len(before) < 2 or before[-1].text.casefold() not in _BY:
             return False

@@ -1,7 +1,6 @@
 """From accounts held against a question to the reply."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
@@ -9,6 +8,7 @@ from bot.core.answer import Outcome
 from bot.core.beside import Beside
 from bot.core.composition import REVIEW_EVERY, passages
 from bot.core.ground import Ground
+from bot.core.judged import Judged
 from bot.core.judgement import Judgement
 from bot.core.question import Question
 from bot.core.reply import Reason, Reply
@@ -17,29 +17,6 @@ MOST_CLAIMS = 6
 MOST_SUGGESTIONS = 3
 _NEAR = 0.7
 """Share of the best score that an account needs to be shown beside the best one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A question, or a part of one, with every candidate held against it."""
-
-    question: Question
-    judgements: list[Judgement]
-
-    @property
-    def answering(self) -> list[Judgement]:
-        """The accounts that answer it."""
-        return [each for each in self.judgements if each.answers]
-
-    @property
-    def answers(self) -> bool:
-        """Tell whether an account answers it."""
-        return bool(self.answering)
-
-    @property
-    def settles(self) -> bool:
-        """Tell whether an account answers it, or is known not to give what is asked."""
-        return any(each.answers or each.lacks_detail for each in self.judgements)
 
 
 class Replying:
@@ -115,9 +92,9 @@ def _in_turn(groups: Sequence[Sequence[Judgement]]) -> list[Judgement]:
 
 def _nearest(judgements: Sequence[Judgement]) -> list[Judgement]:
     """Give those near the best score, best first."""
-    best = max((each.score for each in judgements), default=0.0)
-    near = [each for each in judgements if each.score >= _NEAR * best]
-    return sorted(near, key=lambda each: -each.score)[:MOST_CLAIMS]
+    best = max((each.rank for each in judgements), default=0.0)
+    near = [each for each in judgements if each.rank >= _NEAR * best]
+    return sorted(near, key=lambda each: -each.rank)[:MOST_CLAIMS]
 
 
 def _counting(judgements: list[Judgement]) -> list[Judgement]:

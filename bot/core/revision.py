@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.core.claim import Claim
 from bot.core.identifier import ClaimId
 from bot.core.lexicon import Lexicon
+from bot.core.precedent import Precedent
 from bot.core.source import Source
 from bot.core.speaker import Speaker
 from bot.core.topic import Topic
@@ -27,6 +28,7 @@ class Revision:
     speakers: tuple[Speaker, ...]
     topics: tuple[Topic, ...]
     lexicon: Lexicon | None = None
+    precedents: tuple[Precedent, ...] = ()
 
     def __post_init__(self) -> None:
         refuse(

@@ -11,6 +11,10 @@ _OF = frozenset({"of", "for", "among", "by", "on", "von", "der", "des", "bei", "
 
 _ABOUT = frozenset({"on", "about", "of", "for", "in", "to", "from", "by", "по", "о", "об", "про", "щодо", "zu", "über"})
 """Words behind which something else is spoken of: "Seoul on losses"."""
+_AGAINST = frozenset(
+    {"by", "from", "against", "with", "facing", "fighting", "von", "gegen", "от", "против", "від", "проти"}
+)
+"""Words before those who bring a loss about, or fight those whom it befell."""
 _ARTICLES = frozenset({"the", "all", "die"})
 _AND = frozenset({"and", "or", "und", "oder", "і", "й", "та", "и", "или", "або", "와", "과"})
 _DID = frozenset({"did", "does", "do", "has", "have"})
@@ -24,12 +28,32 @@ _LOSES = frozenset({"los", "lost"})
 
 def sufferers(vocabulary: Vocabulary, terms: Sequence[Term]) -> Iterator[Term]:
     """Give the countries that losses befell: "Ukrainian losses", "losses of Ukraine", "a toll on its forces"."""
+    yield from list(_named(vocabulary, terms)) or _alone(vocabulary, terms)
+
+
+def _named(vocabulary: Vocabulary, terms: Sequence[Term]) -> Iterator[Term]:
     for index, term in enumerate(terms):
         if term.kind is not Kind.COUNTRY:
             continue
         if _strikes(vocabulary, terms, index):
             yield from _struck(terms, index)
         elif _precedes(vocabulary, terms, _joined(terms, index)) or _follows(vocabulary, terms, index):
+            yield term
+
+
+def _alone(vocabulary: Vocabulary, terms: Sequence[Term]) -> Iterator[Term]:
+    """Give whose people are asked about, where no other country is named, wherever the loss stands.
+
+    "How many Russians does Zelensky say were killed", "Putin's soldiers: the dead and wounded".
+    """
+    countries = {term.concepts for term in terms if term.kind is Kind.COUNTRY}
+    if len(countries) > 1 or not any(_befalls(vocabulary, term) for term in terms):
+        return
+    for before, term, after in zip_longest([None, *terms], terms, terms[1:]):
+        forced = after is not None and after.kind is Kind.FORCE
+        counted = before is not None and before.kind is Kind.QUANTITY and term is not None and term.kind is Kind.COUNTRY
+        led_off = before is not None and before.text.casefold() in _AGAINST
+        if term and vocabulary.acts(term) and (forced or counted) and not led_off:
             yield term
 
 

@@ -23,7 +23,7 @@ from bot.core.term import How, Term
 from bot.core.token import Script, Token, tokens
 
 _MOST_READ = 20_000
-"""Texts of claims that stay read: what was read to check the briefs is read again to answer from them."""
+"""Words and texts of claims that stay read: what was read to check the briefs is read again to answer from them."""
 
 MOST_MENDED = 40
 """Unknown words of one text that are looked at for spelling."""
@@ -48,6 +48,7 @@ class Vocabulary:
             for entry in entries(concept):
                 self._entries[entry.language][entry.key].append(entry)
         self._spelling: dict[Language, Spelling] = {}
+        self._beginnings: dict[tuple[str, Language], Sequence[Entry]] = {}
         self._read: dict[str, tuple[Term, ...]] = {}
         self._wider: dict[ConceptId, frozenset[ConceptId]] = {}
 
@@ -84,6 +85,11 @@ class Vocabulary:
         concepts = [self.concepts[each] for each in term.concepts]
         return any(each.kind is Kind.COUNTRY or each.stands_for for each in concepts)
 
+    def is_beyond(self, term: Term) -> bool:
+        """Tell whether a term names only what the briefs hold nothing of, and is no mere guess at what was meant."""
+        guessed = term.how is How.MENDED or not term.concepts
+        return not guessed and all(self.concepts[each].beyond for each in term.concepts)
+
     def said_for(self, term: Term) -> frozenset[ConceptId]:
         """Give what a term names, with those that it may be said for."""
         return term.concepts.union(*(self.concepts[each].stands_for for each in term.concepts))
@@ -91,7 +97,7 @@ class Vocabulary:
     def beginning(self, words: Sequence[Token], language: Language) -> tuple[How, list[Entry]] | None:
         """Give the longest entries that a text goes on with."""
         best: tuple[tuple[int, bool], How, list[Entry]] | None = None
-        for entry in self._near(words[0].word, language):
+        for entry in self._beginning_with(words[0].word, language):
             how = entry.fits(words)
             if how is None:
                 continue
@@ -131,9 +137,16 @@ class Vocabulary:
         held, begins = self._entries[language], key(word, language)
         return (*held.get(begins, ()), *held.get(begins[:2], ())) if len(begins) > 2 else held.get(begins, ())
 
+    def _beginning_with(self, word: str, language: Language) -> Sequence[Entry]:
+        """Give the entries that begin with a form of this word; people use few words, and those often."""
+        if (found := self._beginnings.get((word, language))) is None:
+            found = [entry for entry in self._near(word, language) if entry.parts[0].fits(word, language)]
+            if len(self._beginnings) < _MOST_READ:
+                self._beginnings[word, language] = found
+        return found
+
     def _begins(self, word: str, language: Language) -> bool:
-        held = self._near(word, language)
-        return any(entry.parts[0].fits(word, language) for entry in held)
+        return bool(self._beginning_with(word, language))
 
     def _stands_alone(self, word: str, language: Language) -> bool:
         held = self._near(word, language)

@@ -94,6 +94,7 @@ def _searched(ground: Ground, text: str) -> Sequence[str]:
 def _make(snapshot: Snapshot) -> Ground:
     ground = Ground(snapshot)
     ground.question("misspeled")  # makes what mends spelling, which takes longer than any question
+    ground.likeness.nearest(())
     for claim in ground.standing() if len(snapshot.claims) <= LARGEST_WHOLE else ():
         ground.profile(claim)
     return ground

@@ -1,13 +1,15 @@
 """Why a question was decided as it was, in lines of plain text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.core.decision import Decision
 from bot.core.judgement import Judgement
+from bot.core.likeness import Near
 from bot.core.question import Question
 from bot.core.term import Term
 
 MOST_ACCOUNTS = 8
+MOST_PRECEDENTS = 5
 
 
 def explained(decision: Decision) -> Iterator[str]:
@@ -15,6 +17,7 @@ def explained(decision: Decision) -> Iterator[str]:
     yield "words"
     yield from (f"  {_read(term)}" for term in decision.question.terms)
     yield from _bindings(decision.question)
+    yield from _precedents(decision.nearest)
     shown = {account.claim.id for account in decision.reply.accounts}
     yield "accounts"
     ranked = sorted(decision.judgements, key=lambda each: (each.claim.id not in shown, -each.score))
@@ -38,9 +41,18 @@ def _bindings(question: Question) -> Iterator[str]:
         yield from (f"  {term.text}: asked for as who {role}" for term in terms)
 
 
+def _precedents(nearest: Sequence[Near]) -> Iterator[str]:
+    if nearest:
+        yield "precedents"
+    for near in nearest[:MOST_PRECEDENTS]:
+        yield f"  {near.likeness:.2f} {near.asked!r}: {', '.join(near.claims) or 'not covered'}"
+
+
 def _judged(judgement: Judgement, *, shown: bool) -> Iterator[str]:
     held = ", ".join(f"{term.text} {weight:.2f}" for term, weight in judgement.held) or "nothing"
     yield f"  {'+' if shown else '-'} {judgement.claim.id} {judgement.score:.2f}: {held}"
+    if judgement.backing:
+        yield f"      answers {judgement.backing:.0%} of the nearest precedents"
     if judgement.strange:
         yield f"      answers in spite of: {', '.join(term.text for term in judgement.strange)}"
     if judgement.missing:

@@ -18,10 +18,17 @@ from tests.core import builders as b
 TODAY = date(2031, 5, 5)
 
 
-def concept(id_: str, kind: Kind = Kind.THING, within: tuple[str, ...] = (), **given: tuple[str, ...]) -> Concept:
+def concept(
+    id_: str,
+    kind: Kind = Kind.THING,
+    within: tuple[str, ...] = (),
+    *,
+    beyond: bool = False,
+    **given: tuple[str, ...],
+) -> Concept:
     wider = tuple(map(ConceptId, within))
     stands_for = tuple(map(ConceptId, given.pop("stands_for", ())))
-    return Concept(id=ConceptId(id_), kind=kind, within=wider, stands_for=stands_for, **given)
+    return Concept(id=ConceptId(id_), kind=kind, within=wider, stands_for=stands_for, beyond=beyond, **given)
 
 
 _SMALL = (
@@ -43,7 +50,7 @@ LEXICON = Lexicon(
         concept("captured", en=("captured",)),
         concept("goods", en=("goods", "wares"), ru=("товары",)),
         concept("lamps", within=("goods",), en=("lamp", "lantern"), ru=("лампа",), de=("Laterne",)),
-        concept("tanks", en=("tank",)),
+        concept("tanks", beyond=True, en=("tank",)),
         concept("throwers", within=("goods",), en=("thrower", "line thrower")),
         concept("captain", stands_for=("mayor",), en=("captain",)),
         concept("where", Kind.WHERE, en=("where",)),
