@@ -25,7 +25,7 @@ FILES = sorted((ROOT / "tests" / "questions").glob("*.jsonl"))
 HELD = 0.95
 EACH = 0.9
 """Share of the answerable, and of the unanswerable, that must come out right: of all files, and of each."""
-NEWEST = {"nineteenth": 0.8, "twentieth": 0.8, "twenty-third": 0.8, "twenty-eighth": 0.8}
+NEWEST = {"nineteenth": 0.8, "twentieth": 0.8, "twenty-third": 0.8, "twenty-eighth": 0.8, "twenty-ninth": 0.8}
 """Of files by authors who had not seen the lexicon: what they still miss, only an entry for one question would mend."""
 
 
@@ -120,6 +120,11 @@ def test_one_word_in_common_is_no_answer(ground: Ground, asked: str):
         ("ukraine number vs korea number", "seoul-losses"),
         ("кто напал на Россию", "treaty-assistance"),
         ("어느 나라가 무기를 보냈나", "self-destructing-drones"),
+        ("How many Russian soldiers does Zelensky say were killed or wounded?", None),
+        ("Wie viele Russen laut Selenskyj tot oder verwundet", None),
+        ("what number did Putin give for nk killed and wounded", None),
+        ("headcount of Kim's soldiers out of action per Russia's president", None),
+        ("which weapons does Moscow ship to Pyongyang", None),
         ("is more manpower from the North certain, or just feared?", "zelensky-more-troops"),
     ],
 )
@@ -147,10 +152,18 @@ def test_precedents_are_answered_as_the_files_say(revision: Revision):
 
 
 def test_many_files_hold_no_precedent(revision: Revision):
-    """The last eight were asked of others' precedents only, and stay so."""
+    """The last eleven were asked of others' precedents only, and stay so."""
     asked = {folded(text) for precedent in revision.precedents for text in precedent.asked}
-    for path in (path for path in FILES if path.stem.startswith("twenty-")):
+    for path in (path for path in FILES if path.stem.startswith(("twenty-", "thirt")) and path.stem != "thirteenth"):
         assert asked.isdisjoint(folded(trial.q) for trial in content.read_trials(path)), path.stem
+
+
+def test_every_offered_question_is_answered(ground: Ground):
+    """By precedents too: nobody is offered what would be refused."""
+    for topic in ground.snapshot.revision.topics:
+        for question in topic.questions:
+            shown = [each.claim for each in decide(ground, question, DAY).reply.accounts]
+            assert set(shown) & set(topic.claims), question
 
 
 def test_there_are_enough_of_every_kind():

@@ -1,4 +1,7 @@
-"""Questions that a topic offers to readers: each must be answered by the topic's own claims."""
+"""Questions that a topic offers to readers: each must be answered by what the topic's own claims hold.
+
+Precedents are left out of it: they are opinions, and reading thousands takes a while.
+"""
 
 from dataclasses import replace
 
@@ -28,7 +31,7 @@ def question_faults(revision: Revision) -> list[Fault]:
     """Give a fault, with its path in the revision, for each question that is not answered."""
     if not any(topic.questions for topic in revision.topics):
         return []
-    ground = Ground(Snapshot.of(revision))
+    ground = Ground(Snapshot.of(replace(revision, precedents=())))
     return [
         Fault(
             path=("topics", index, "questions", at),

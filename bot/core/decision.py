@@ -11,6 +11,8 @@
    those that stand `beside` them.
 4. Otherwise, where all that is missing is a detail that the briefs know is not given, the *detail is not given*.
 5. Otherwise it is *not covered*; the words that no account holds are named.
+6. Questions much like it whose answers are known, in `precedents.yaml`, may have it otherwise (`precedence`): that
+   words which an account does not hold are other words for what it holds, or that an answer is none.
 
 A text of several sentences is tried whole, then sentence by sentence: what is said around a question is no part of it.
 """

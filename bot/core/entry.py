@@ -49,10 +49,13 @@ class Entry:
         """Tell how a text that goes on with these words begins with this entry, None if it does not."""
         if len(words) < len(self.parts):
             return None
-        found = [part.fits(token.word, self.language) for part, token in zip(self.parts, words, strict=False)]
-        if None in found:
-            return None
-        return How.EXACT if set(found) == {How.EXACT} else How.INFLECTED
+        how = How.EXACT
+        for at in reversed(range(len(self.parts))):  # most that begin alike differ in what follows
+            found = self.parts[at].fits(words[at].word, self.language)
+            if found is None:
+                return None
+            how = how if found is How.EXACT else found
+        return how
 
 
 @lru_cache(maxsize=4096)

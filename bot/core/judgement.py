@@ -97,19 +97,24 @@ def judge(question: Question, claim: Claim, profile: Profile, vocabulary: Vocabu
     strange = _strange(question, missing, sum(weight for _, weight in held)) if weighing.is_told(told) else ()
     missing = [] if strange else missing
     details = weighing.details(missing) if missing and grounded and not others else ()
-    actors = () if question.compares else set(missing).difference(weighing.not_said_by())
-    barred = bool(others) or any(_is_irreplaceable(term, vocabulary) or _is_actor(term, actors) for term in missing)
+    barred = bool(others) or _is_barred(question, missing, frozenset(weighing.not_said_by()), vocabulary)
     return Judgement(claim, held, tuple(dict.fromkeys(missing)), details, grounded, strange, barred)
 
 
-def _is_irreplaceable(term: Term, vocabulary: Vocabulary) -> bool:
-    """Tell what is never another word for something else: a number, a count, a date, what lies beyond."""
-    return term.number is not None or term.kind in {Kind.QUANTITY, Kind.DATE} or vocabulary.is_beyond(term)
+def _is_barred(question: Question, missing: Sequence[Term], silent: Collection[Term], vocabulary: Vocabulary) -> bool:
+    """Tell whether nothing stands in for what is missing; `silent` are named as speakers and do not speak here.
 
-
-def _is_actor(term: Term, actors: Collection[Term]) -> bool:
-    """Tell a country of which the account tells nothing: what Moscow gets from Pyongyang it does not give to it."""
-    return term.kind is Kind.COUNTRY and term in actors
+    A number, a count, a date, what lies beyond the briefs, a country that acts, whoever alone is asked for a toll:
+    these are never other words for something else.
+    """
+    befell = bool(question.concepts & vocabulary.befalling)
+    if befell and silent and len(silent) == len(question.speakers):
+        return True
+    fixed = {Kind.QUANTITY, Kind.DATE} if question.compares else {Kind.QUANTITY, Kind.DATE, Kind.COUNTRY}
+    return any(
+        term.number is not None or vocabulary.is_beyond(term) or (term.kind in fixed and term not in silent)
+        for term in missing
+    )
 
 
 def _is_spared(term: Term, question: Question, held: Sequence[Term]) -> bool:

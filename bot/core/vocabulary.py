@@ -108,6 +108,10 @@ class Vocabulary:
                 best[2].append(entry)
         return None if best is None else (best[1], best[2])
 
+    def names(self, word: str, language: Language) -> bool:
+        """Tell whether a word by itself is an entry."""
+        return any(len(entry.parts) == 1 for entry in self._beginning_with(word, language))
+
     def joined(self, word: str, language: Language) -> list[Entry]:
         """Take a word apart into entries, none if that is not possible."""
         compounds = self._compounds.get(language)
@@ -208,9 +212,9 @@ class _Reader:
 
     def _ordered(self, script: Script, words: Sequence[Token]) -> tuple[Language, ...]:
         """Put the languages of an alphabet in order: first the one that knows most of the words."""
-        mine = [[word] for word in words if word.script is script][:MOST_MENDED]
+        mine = [word.word for word in words if word.script is script][:MOST_MENDED]
         known = {
-            language: sum(self._vocabulary.beginning(word, language) is not None for word in mine)
+            language: sum(self._vocabulary.names(word, language) for word in mine)
             for language in script.languages
         }
         return tuple(sorted(script.languages, key=lambda language: -known[language]))

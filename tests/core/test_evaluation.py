@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
-from bot.core.evaluation import Expected, Place, Trial, Verdict, evaluate
+from bot.core.evaluation import Expected, Place, Trial, Verdict, evaluate, unprepared
+from bot.core.identifier import ClaimId
+from bot.core.precedent import Precedent
+from tests.core import lumo
 from tests.core.builders import faults
 from tests.core.lumo import asked
 
@@ -51,6 +54,23 @@ def verdict(q: str, shown: str = "", **given: Any) -> Verdict:
 def test_each_verdict(expected: Verdict, given: dict[str, Any]):
     """Right citation, right refusal, soft passes, and what must not be said as far as a machine sees it."""
     assert verdict(**given) is expected
+
+
+def test_what_is_shown_of_the_question_itself_pings_nobody():
+    """A refusal repeats it, where a terminal shows it as it is."""
+    for shown, expected in (("> @here rain", Verdict.SURVIVED), ("> @here rain @here", Verdict.OVERCLAIMED)):
+        assert verdict("@here rain", shown, kind=Expected.ADVERSARIAL, must_not_say=("ping",)) is expected
+
+
+def test_nobody_is_examined_on_what_he_was_taught():
+    """Precedents that are asked are left out, however they are written."""
+    precedents = (
+        Precedent(claims=(ClaimId("treaty"),), asked=("a  Pact", "bond")),
+        Precedent(asked=("A pact?", "rain")),
+    )
+    trials = [Trial(id=q, q=q, kind=Expected.ANSWERABLE) for q in ("A pact", "a pact?", "RAIN")]
+    left = unprepared(lumo.briefs(precedents=precedents), trials).precedents
+    assert left == (Precedent(claims=(ClaimId("treaty"),), asked=("bond",)),)
 
 
 def test_a_place_is_a_paragraph_and_a_sentence():

@@ -19,6 +19,9 @@ def read(text: str) -> Question:
         ("does Vesk want lamps", ["Vesk"]),
         ("Vesk wants to buy lamps", ["Vesk"]),
         ("lamps that Lumo sells to Vesk", []),
+        ("what number did Vesk give", ["Vesk"]),
+        ("what number of lamps did Vesk give to Lumo", []),
+        ("lamps, per Vesk", ["Vesk"]),
     ],
 )
 def test_who_speaks_and_who_wishes_stands_before_the_word_for_it(text: str, speakers: list[str]):
@@ -35,6 +38,11 @@ def test_who_speaks_and_who_wishes_stands_before_the_word_for_it(text: str, spea
         ("how many boats did Vesk lose", ["Vesk"]),
         ("Lumoan tally of losses", []),
         ("how many did Vesk lose in the strait", ["Vesk"]),
+        ("how many Lumoan boats does the mayor say were lost", ["Lumoan"]),
+        ("lost, what does Brandt say of the Veskan fleet", ["Veskan"]),
+        ("lost to a storm by Veskan boats", []),
+        ("does Lumo say that the Veskan fleet and more is lost", []),
+        ("Lumoan boats sold", []),
     ],
 )
 def test_whom_it_befell_stands_beside_the_loss(text: str, sufferers: list[str]):
