@@ -214,8 +214,7 @@ class _Reader:
         """Put the languages of an alphabet in order: first the one that knows most of the words."""
         mine = [word.word for word in words if word.script is script][:MOST_MENDED]
         known = {
-            language: sum(self._vocabulary.names(word, language) for word in mine)
-            for language in script.languages
+            language: sum(self._vocabulary.names(word, language) for word in mine) for language in script.languages
         }
         return tuple(sorted(script.languages, key=lambda language: -known[language]))
 
