@@ -41,7 +41,7 @@ class Judgement:
     `missing` is what it cannot account for; `details` are those of its details not given that ask for all of that.
     `grounded` says that it holds more of the question than the name of who speaks. `strange` are words that the account
     answers in spite of: nobody knows them, or precedents stand in for them, of which `backing` is the share. Nothing
-    stands in for what is missing from an account that is `barred`.
+    stands in for what is missing from an account that is `barred`; `overruled` is one that precedents speak against.
     """
 
     claim: Claim
@@ -52,6 +52,7 @@ class Judgement:
     strange: tuple[Term, ...] = ()
     barred: bool = False
     backing: float = 0.0
+    overruled: bool = False
 
     @property
     def rank(self) -> float:
@@ -77,9 +78,9 @@ class Judgement:
         """Let precedents stand in for what is missing."""
         return replace(self, missing=(), details=(), grounded=True, strange=self.missing, backing=share)
 
-    def overruled(self) -> Self:
+    def overrule(self) -> Self:
         """Let precedents have it that this is no answer."""
-        return replace(self, grounded=False)
+        return replace(self, grounded=False, overruled=True)
 
 
 def judge(question: Question, claim: Claim, profile: Profile, vocabulary: Vocabulary) -> Judgement:

@@ -105,6 +105,6 @@ def _features(terms: Iterable[Term]) -> dict[Feature, float]:
 def _features_of(term: Term) -> Iterator[tuple[Feature, float]]:
     yield from ((("typed", word), _TYPED) for word in term.text.casefold().split())
     if term.counts:
-        yield from ((("concept", concept), 1.0) for concept in term.concepts)
+        yield from ((("concept", concept), 1.0) for concept in sorted(term.concepts))
     if term.unknown:
         yield ("unknown", term.stem), 1.0

@@ -47,7 +47,7 @@ class Precedence:
         if reply.outcome is not Outcome.ANSWERED or self._question.commanded or not self.nearest:
             return None
         if uncovered(self.nearest) >= _OVERRULES and self.nearest[0].likeness >= _SAME:
-            return Judged(self._question, [each.overruled() for each in self._judgements])
+            return Judged(self._question, [each.overrule() for each in self._judgements])
         return self._replaced(reply)
 
     def _backed(self, least: float) -> Judged:
@@ -63,7 +63,7 @@ class Precedence:
         if any(self._shares.get(account.claim.id, 0) > _REPLACED for account in reply.accounts):
             return None
         judged = self._backed(_REPLACES)
-        others = [each if each.backing else each.overruled() for each in judged.judgements]
+        others = [each if each.backing else each.overrule() for each in judged.judgements]
         return Judged(self._question, others) if any(each.backing for each in others) else None
 
     def _with_backing(self, judgement: Judgement, backing: Mapping[ClaimId, float]) -> Judgement:

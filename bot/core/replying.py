@@ -110,9 +110,13 @@ def _reason(question: Question, judgements: Iterable[Judgement]) -> Reason:
 
 
 def _named(question: Question, judgements: Sequence[Judgement]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the words that no account holds, or else those that none holds together."""
+    """Give the words that no account holds, or else those that none holds together.
+
+    None where one account holds all, and says something else of them: "is Fico still prime minister".
+    """
     held = {term for each in judgements for term, _ in each.held}
     firm = [term for term in question.counting if term.kind.is_thing]
     unheld = tuple(dict.fromkeys(term.text for term in firm if term not in held))
-    unjoined = tuple(dict.fromkeys(term.text for term in firm)) if not unheld else ()
+    joined = any({term for term, _ in each.held}.issuperset(firm) for each in judgements)
+    unjoined = () if unheld or joined else tuple(dict.fromkeys(term.text for term in firm))
     return unheld, unjoined

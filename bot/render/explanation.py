@@ -53,11 +53,13 @@ def _judged(judgement: Judgement, *, shown: bool) -> Iterator[str]:
     yield f"  {'+' if shown else '-'} {judgement.claim.id} {judgement.score:.2f}: {held}"
     if judgement.backing:
         yield f"      answers {judgement.backing:.0%} of the nearest precedents"
+    if judgement.overruled:
+        yield "      the nearest precedents speak against it"
     if judgement.strange:
         yield f"      answers in spite of: {', '.join(term.text for term in judgement.strange)}"
     if judgement.missing:
         yield f"      cannot account for: {', '.join(term.text for term in judgement.missing)}"
     if judgement.details:
         yield f"      known not to give: {', '.join(judgement.details)}"
-    elif not shown and not judgement.missing:
+    elif not shown and not judgement.missing and not judgement.overruled:
         yield f"      {'holds less than others' if judgement.grounded else 'is not about anything that is named'}"

@@ -99,14 +99,14 @@ def test_a_detail_that_is_not_given_is_named(question: str, details: tuple[str, 
         ("weather tomorrow", Reason.OUT_OF_SCOPE, ("weather", "tomorrow"), ()),
         ("how old is Brandt", Reason.NO_CLAIM, ("old",), ()),
         ("Veskan losses", Reason.NO_CLAIM, (), ("Veskan", "losses")),
-        ("does Vesk sell throwers to Lumo", Reason.NO_CLAIM, (), ("Vesk", "throwers", "Lumo")),
+        ("does Vesk sell throwers to Lumo", Reason.NO_CLAIM, (), ()),
         ("treaty lamps", Reason.NO_CLAIM, (), ("treaty", "lamps")),
         ("were 900 boats of Lumo lost", Reason.NO_CLAIM, ("900",), ()),
         ("38 mm line throwers", Reason.NO_CLAIM, ("38",), ()),
         ("what does Vesk say of the guild", Reason.NO_CLAIM, (), ("Vesk", "guild")),
-        ("do Lumoans speak Veskan", Reason.NO_CLAIM, (), ("Lumoans", "Veskan")),
-        ("is Brandt still mayor", Reason.NO_CLAIM, (), ("mayor",)),
-        ("where is the treaty", Reason.NO_CLAIM, (), ("treaty",)),
+        ("do Lumoans speak Veskan", Reason.NO_CLAIM, (), ()),
+        ("is Brandt still mayor", Reason.NO_CLAIM, (), ()),
+        ("where is the treaty", Reason.NO_CLAIM, (), ()),
         ("captain of Vesk", Reason.NO_CLAIM, ("captain",), ()),
         ("does Lumo sell lamps, tanks", Reason.NO_CLAIM, ("tanks",), ()),
         ("when did the storm begin", Reason.OUT_OF_SCOPE, (), ()),
@@ -118,7 +118,10 @@ def test_a_detail_that_is_not_given_is_named(question: str, details: tuple[str, 
 def test_what_they_do_not_hold_is_refused(
     question: str, reason: Reason, unheld: tuple[str, ...], unjoined: tuple[str, ...]
 ):
-    """The word that nothing accounts for is named, or those that no account joins; no claim stands here."""
+    """The word that nothing accounts for is named, or those that no account joins.
+
+    None where an account joins them all, and says something else; no claim stands here.
+    """
     reply = asked(question)
     assert reply.outcome is Outcome.NOT_COVERED
     assert (reply.reason, reply.unheld, reply.unjoined) == (reason, unheld, unjoined)

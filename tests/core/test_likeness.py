@@ -114,6 +114,8 @@ def test_what_is_known_not_to_be_covered_is_refused():
     assert shown("seal of the treaty", without) == ["sealed"]
     assert shown("seal of the treaty", ground) == []
     assert shown("seal of the treaty, valid", ground) == []
+    refused = decided("seal of the treaty", ground).reply
+    assert (refused.unheld, refused.unjoined) == ((), ())
     assert shown("is the treaty valid", ground) == ["in-force"]
 
 
