@@ -125,6 +125,10 @@ def test_one_word_in_common_is_no_answer(ground: Ground, asked: str):
         ("what number did Putin give for nk killed and wounded", None),
         ("headcount of Kim's soldiers out of action per Russia's president", None),
         ("which weapons does Moscow ship to Pyongyang", None),
+        ("kamikaze UAVs - supplier to Kyiv?", None),
+        ("who is producing drones for ukraine", None),
+        ("compare Kyiv's and Seoul's numbers of Russian soldiers killed or wounded", None),
+        ("у киева и сеула разные цифры по потерям рф, назови обе", None),
         ("is more manpower from the North certain, or just feared?", "zelensky-more-troops"),
     ],
 )
