@@ -1,9 +1,9 @@
 """The repository's briefs beside messages as people post them: headlines, posts, lines of chat, in five languages.
 
-Two hundred messages by two authors who had not seen the lexicon. `bears` names the places of the accounts that bear on a
-message, none where it is about something else. At first sight an account that bears was shown for 65 of 72 of the first
-author's, and nothing for 43 of 48 that are about something else; of the second author's (`third`), for 44 of 45, and
-nothing for 34 of 35.
+Two hundred messages by two authors who had not seen the lexicon. `bears` names the places of the accounts that bear on
+a message, none where it is about something else. At first sight an account that bears was shown for 65 of 72 of the
+first author's, and nothing for 43 of 48 that are about something else; of the second author's (`third`), for 44 of 45,
+and nothing for 34 of 35.
 """
 
 import json

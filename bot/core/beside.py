@@ -67,7 +67,7 @@ class Beside:
         befalling = self.ground.vocabulary.befalling
         beside = self._section(one) is self._section(other) and _counts_people(one) and _counts_people(other)
         missing = (term for term in one.missing if term not in other.strange)
-        return beside and (one.grounded or bool(other.backing)) and all(term.concepts & befalling for term in missing)
+        return beside and one.grounded and all(term.concepts & befalling for term in missing)
 
     def _section(self, judgement: Judgement) -> Section:
         return self.ground.places[judgement.claim.id][2]
