@@ -135,3 +135,10 @@ def test_forms_have_one_stem(forms: str, language: Language):
 def test_a_concept_is_equal_to_itself_written_otherwise():
     """Its defaults are no part of it."""
     assert Concept(id=LEXICON.concepts[0].id, kind=Kind.THING, en=("a",)) == concept("lumo", en=("a",))
+
+
+def test_what_lies_beyond_is_named_and_not_guessed():
+    """A misspelled word may be meant otherwise, and one of two meanings too."""
+    beyond = Vocabulary(Lexicon(concepts=(*LEXICON.concepts, concept("else", beyond=True, en=("Verona", "lamp")))))
+    told = {text: beyond.is_beyond(beyond.read(text)[0]) for text in ("Verona", "Verolna", "lamp", "tank", "unheard")}
+    assert told == {"Verona": True, "Verolna": False, "lamp": False, "tank": True, "unheard": False}

@@ -139,7 +139,7 @@ def test_one_word_is_little():
 def test_something_else_altogether_is_not_read_as_what_is_nearest():
     """Though nothing is nearer, and an account holds two words of it."""
     ground = Ground(Snapshot.of(lumo.briefs(precedents=PRECEDENTS[:1])))
-    question = "Lumo and Vesk: gilded vellum, wax, quills, candles, ink, sand, paint, chalk and string"
+    question = f"Lumo and Vesk: {' '.join(f'wax{letter * 3}' for letter in 'abcdefghijklmnopqrst')}"
     nearest = decided(question, ground).nearest
     assert 0 < nearest[0].likeness < 0.15
     assert shares(nearest) == pytest.approx({TREATY: 1})
