@@ -25,7 +25,10 @@ FILES = sorted((ROOT / "tests" / "questions").glob("*.jsonl"))
 HELD = 0.95
 EACH = 0.9
 """Share of the answerable, and of the unanswerable, that must come out right: of all files, and of each."""
-NEWEST = {"nineteenth": 0.8, "twentieth": 0.8, "twenty-third": 0.8, "twenty-eighth": 0.8, "twenty-ninth": 0.8}
+NEWEST = dict.fromkeys(
+    ["nineteenth", "twentieth", "twenty-third", "twenty-sixth", "twenty-eighth", "twenty-ninth"],
+    0.8,
+)
 """Of files by authors who had not seen the lexicon: what they still miss, only an entry for one question would mend."""
 
 

@@ -45,7 +45,7 @@ class Beside:
 
     def _sections(self) -> Iterator[list[Judgement]]:
         for _, group in groupby(self.judgements, key=lambda each: id(self._section(each))):
-            yield [each for each in group if _counts_people(each)]
+            yield [each for each in group if each.counts_people]
 
     def _speakers(self, judgement: Judgement) -> frozenset[Term]:
         """Give the terms that name who speaks in this account; "Korea's" may be Seoul's where accounts are compared."""
@@ -65,14 +65,9 @@ class Beside:
 
     def _is_sibling(self, one: Judgement, other: Judgement) -> bool:
         befalling = self.ground.vocabulary.befalling
-        beside = self._section(one) is self._section(other) and _counts_people(one) and _counts_people(other)
+        beside = self._section(one) is self._section(other) and one.counts_people and other.counts_people
         missing = (term for term in one.missing if term not in other.strange)
         return beside and one.grounded and all(term.concepts & befalling for term in missing)
 
     def _section(self, judgement: Judgement) -> Section:
         return self.ground.places[judgement.claim.id][2]
-
-
-def _counts_people(judgement: Judgement) -> bool:
-    figure = judgement.claim.figure
-    return figure is not None and figure.measure.befalls_people

@@ -72,16 +72,10 @@ def _borne(ground: Ground, message: Question, claims: Iterable[Claim]) -> Iterat
 
 def _nearest(judgements: Sequence[Judgement]) -> list[Judgement]:
     best = max((each.score for each in judgements), default=0.0)
-    borne = [each for each in judgements if each.score >= _NEAR * best or _counts_people(each)]
+    borne = [each for each in judgements if each.score >= _NEAR * best or each.counts_people]
     near = sorted(borne, key=lambda each: -each.score)
     kept = {each.claim.id for each in near[:MOST_FINDINGS]}
     return [each for each in judgements if each.claim.id in kept]
-
-
-def _counts_people(judgement: Judgement) -> bool:
-    """Tell an account that is never left out: where several count, nobody is shown one."""
-    figure = judgement.claim.figure
-    return figure is not None and figure.measure.befalls_people
 
 
 def _common(told: Iterable[tuple[Difference, ...]]) -> Iterator[Difference]:

@@ -41,7 +41,7 @@ class Judgement:
     `missing` is what it cannot account for; `details` are those of its details not given that ask for all of that.
     `grounded` says that it holds more of the question than the name of who speaks. `strange` are words that the account
     answers in spite of: nobody knows them, or precedents stand in for them, of which `backing` is the share. Nothing
-    stands in for what is missing from an account that is `barred`; `overruled` is one that precedents speak against.
+    stands in for what is `barred`; `overruled` is an account that precedents speak against.
     """
 
     claim: Claim
@@ -50,7 +50,7 @@ class Judgement:
     details: tuple[str, ...]
     grounded: bool
     strange: tuple[Term, ...] = ()
-    barred: bool = False
+    barred: frozenset[Term] = frozenset()
     backing: float = 0.0
     overruled: bool = False
 
@@ -73,6 +73,12 @@ class Judgement:
     def lacks_detail(self) -> bool:
         """Tell whether all that is missing are details that the account is known not to give."""
         return self.grounded and bool(self.missing) and bool(self.details)
+
+    @property
+    def counts_people(self) -> bool:
+        """Tell an account of how many something befell: where the briefs hold several, nobody is shown one."""
+        figure = self.claim.figure
+        return figure is not None and figure.measure.befalls_people
 
     def backed(self, share: float) -> Self:
         """Let precedents stand in for what is missing."""
@@ -98,24 +104,23 @@ def judge(question: Question, claim: Claim, profile: Profile, vocabulary: Vocabu
     strange = _strange(question, missing, sum(weight for _, weight in held)) if weighing.is_told(told) else ()
     missing = [] if strange else missing
     details = weighing.details(missing) if missing and grounded and not others else ()
-    barred = bool(others) or _is_barred(question, missing, frozenset(weighing.not_said_by()), vocabulary)
+    barred = frozenset([*others, *_barred(question, missing, frozenset(weighing.not_said_by()), vocabulary)])
     return Judgement(claim, held, tuple(dict.fromkeys(missing)), details, grounded, strange, barred)
 
 
-def _is_barred(question: Question, missing: Sequence[Term], silent: Collection[Term], vocabulary: Vocabulary) -> bool:
-    """Tell whether nothing stands in for what is missing; `silent` are named as speakers and do not speak here.
+def _barred(
+    question: Question, missing: Sequence[Term], silent: Collection[Term], vocabulary: Vocabulary
+) -> list[Term]:
+    """Give what nothing stands in for; `silent` are named as speakers and do not speak here.
 
     A number, a count, a date, what lies beyond the briefs, a country that acts, whoever alone is asked for a toll:
     these are never other words for something else.
     """
     befell = bool(question.concepts & vocabulary.befalling)
-    if befell and silent and len(silent) == len(question.speakers):
-        return True
+    alone = silent if befell and len(silent) == len(question.speakers) else ()
     fixed = {Kind.QUANTITY, Kind.DATE} if question.compares else {Kind.QUANTITY, Kind.DATE, Kind.COUNTRY}
-    return any(
-        term.number is not None or vocabulary.is_beyond(term) or (term.kind in fixed and term not in silent)
-        for term in missing
-    )
+    named = (term for term in missing if term.number is not None or vocabulary.is_beyond(term) or term.kind in fixed)
+    return [*alone, *(term for term in named if term not in silent)]
 
 
 def _is_spared(term: Term, question: Question, held: Sequence[Term]) -> bool:

@@ -5,7 +5,7 @@ question names and the account does not have: a number, a count, a date, a count
 what lies beyond the briefs. The figures here were measured; README, "Questions".
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.answer import Outcome
 from bot.core.ground import Ground
@@ -16,11 +16,12 @@ from bot.core.lexicon import Kind
 from bot.core.likeness import shares, uncovered
 from bot.core.question import Question
 from bot.core.reply import Reply
+from bot.core.term import Term
 
-_BACKS = 0.4
+_BACKS = 0.45
 """Share of the nearest precedents that an account must answer, to answer in spite of what it does not hold.
 
-A tenth more, and 1 in 100 fewer is answered of what is covered, and 1 in 150 more refused of what is not.
+A tenth more, and 1 in 80 fewer is answered of what is covered, and 1 in 170 more refused of what is not.
 """
 _NEAR, _NEAR_BY_ONE = 0.15, 0.4
 """How near the nearest precedent must be: at all, and where the account holds but one word of the question."""
@@ -56,7 +57,8 @@ class Precedence:
         among = {each.claim.id for each in self._judgements}
         added = self._ground.judge(self._question, self._ground.standing(backing.keys() - among))
         judged = [*self._judgements, *added]
-        return Judged(self._question, [self._with_backing(each, backing) for each in judged])
+        told = self._told_together([each for each in judged if each.claim.id in backing])
+        return Judged(self._question, [self._with_backing(each, backing, told) for each in judged])
 
     def _replaced(self, reply: Reply) -> Judged | None:
         """Let others answer, where hardly a precedent is for the accounts that do, and most are for those."""
@@ -66,14 +68,21 @@ class Precedence:
         others = [each if each.backing else each.overrule() for each in judged.judgements]
         return Judged(self._question, others) if any(each.backing for each in others) else None
 
-    def _with_backing(self, judgement: Judgement, backing: Mapping[ClaimId, float]) -> Judgement:
-        share = backing.get(judgement.claim.id)
-        return judgement.backed(share) if share and self._may_be_backed(judgement) else judgement
+    def _told_together(self, judgements: Iterable[Judgement]) -> frozenset[Term]:
+        """Give what the accounts that count people tell between them: "Kyiv's number next to Seoul's"."""
+        counting = [each for each in judgements if each.counts_people]
+        told = (term for each in counting for term, _ in each.held if term not in each.missing)
+        return frozenset(told) if len(counting) > 1 else frozenset()
 
-    def _may_be_backed(self, judgement: Judgement) -> bool:
+    def _with_backing(self, judgement: Judgement, backing: Mapping[ClaimId, float], told: frozenset[Term]) -> Judgement:
+        share = backing.get(judgement.claim.id)
+        return judgement.backed(share) if share and self._may_be_backed(judgement, told) else judgement
+
+    def _may_be_backed(self, judgement: Judgement, told: frozenset[Term]) -> bool:
         """Tell whether an account holds enough of the question: the less, the nearer a precedent must be."""
         held = [term for term, _ in judgement.held]
-        if judgement.barred or not held:
+        barred = judgement.barred - told if judgement.counts_people else judgement.barred
+        if barred or not held:
             return False
         if len(held) > 1:
             return self.nearest[0].likeness >= _NEAR

@@ -166,6 +166,20 @@ def test_two_accounts_stay_beside_each_other():
     assert shown("grim arithmetic of lost boats") == ["brandt-missing", "guild-losses"]
 
 
+def test_two_accounts_tell_together_what_neither_tells_alone():
+    """Each has its speaker and its number, which nothing stands in for where one account is asked."""
+    asked = (
+        "ledgers of Brandt and of the guild, 40 against 25",
+        "both ledgers: Brandt, the guild",
+        "Brandt's ledger, guild's",
+    )
+    precedents = (Precedent(claims=(ClaimId("brandt-missing"), GUILD), asked=asked),)
+    ground = Ground(Snapshot.of(lumo.briefs(precedents=precedents)))
+    assert shown("ledgers, 40 of Brandt and 25 of the guild", ground) == ["brandt-missing", "guild-losses"]
+    assert shown("ledgers, 40 of Brandt and 25 of Vesk", ground) == []
+    assert shown("ledgers, 41 of Brandt and 25 of the guild", ground) == []
+
+
 def test_a_claim_that_is_gone_backs_nothing():
     """Nor does one that was withdrawn."""
     gone = replace(lumo.TREATY, withdrawn=b.amendment())
