@@ -129,6 +129,8 @@ def test_one_word_in_common_is_no_answer(ground: Ground, asked: str):
         ("headcount of Kim's soldiers out of action per Russia's president", None),
         ("which weapons does Moscow ship to Pyongyang", None),
         ("kamikaze UAVs - supplier to Kyiv?", None),
+        ("two conflicting tallies of NK losses as told by Putin", None),
+        ("Putins Truppe: Tote u. Verwundete lt. Selenskyj", None),
         ("who is producing drones for ukraine", None),
         ("compare Kyiv's and Seoul's numbers of Russian soldiers killed or wounded", None),
         ("у киева и сеула разные цифры по потерям рф, назови обе", None),

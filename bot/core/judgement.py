@@ -29,6 +29,7 @@ _WEIGHTS = {
     Kind.DEED: 0.3,
 }
 _FIRM = frozenset({*(kind for kind in Kind if kind.is_thing), Kind.QUANTITY, Kind.DATE, Kind.WHERE, Kind.ORIGIN})
+_FIXED = frozenset({Kind.QUANTITY, Kind.DATE, Kind.COUNTRY})
 _STRANGE = 1.1
 """What an account must hold for each word that nobody knows, to answer nevertheless; measured, see tests/questions."""
 _MOST_STRANGE = 3
@@ -118,8 +119,7 @@ def _barred(
     """
     befell = bool(question.concepts & vocabulary.befalling)
     alone = silent if befell and len(silent) == len(question.speakers) else ()
-    fixed = {Kind.QUANTITY, Kind.DATE} if question.compares else {Kind.QUANTITY, Kind.DATE, Kind.COUNTRY}
-    named = (term for term in missing if term.number is not None or vocabulary.is_beyond(term) or term.kind in fixed)
+    named = (term for term in missing if term.number is not None or vocabulary.is_beyond(term) or term.kind in _FIXED)
     return [*alone, *(term for term in named if term not in silent)]
 
 

@@ -70,9 +70,8 @@ class Precedence:
 
     def _told_together(self, judgements: Iterable[Judgement]) -> frozenset[Term]:
         """Give what the accounts that count people tell between them: "Kyiv's number next to Seoul's"."""
-        counting = [each for each in judgements if each.counts_people]
-        told = (term for each in counting for term, _ in each.held if term not in each.missing)
-        return frozenset(told) if len(counting) > 1 else frozenset()
+        counting = (each for each in judgements if each.counts_people)
+        return frozenset(term for each in counting for term, _ in each.held if term not in each.missing)
 
     def _with_backing(self, judgement: Judgement, backing: Mapping[ClaimId, float], told: frozenset[Term]) -> Judgement:
         share = backing.get(judgement.claim.id)

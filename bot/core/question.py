@@ -180,6 +180,6 @@ class _Binding:
 
 
 def _leads_on(term: Term) -> bool:
-    """Tell a word for saying behind which the speaker stands: "according to", "за словами"."""
+    """Tell a word for saying behind which the speaker stands: "according to", "told by", "за словами"."""
     words = term.text.casefold().split()
-    return words[-1] == "to" or words[0] in _ACCORDING
+    return words[-1] in {"to", "by"} or words[0] in _ACCORDING
