@@ -4,7 +4,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from bot.core.identifier import ClaimId
-from bot.core.value import fault, refuse, value
+from bot.core.value import Fault, fault, refuse, value
 
 LONGEST_ASKED = 600
 
@@ -19,16 +19,18 @@ class Precedent:
     def __post_init__(self) -> None:
         refuse(
             fault(bool(self.asked), "asked", "nothing is asked here", "write what people ask"),
-            *(
-                fault(0 < len(text.strip()) <= LONGEST_ASKED, ("asked", index), f"a question of {len(text)} characters")
-                for index, text in enumerate(self.asked)
-            ),
+            *(_question_fault(index, text) for index, text in enumerate(self.asked)),
         )
 
     def without(self, questions: Container[str]) -> "Precedent | None":
         """Leave questions out, given as `folded`; None if no other is left."""
         asked = tuple(text for text in self.asked if folded(text) not in questions)
         return replace(self, asked=asked) if asked else None
+
+
+def _question_fault(index: int, text: str) -> Fault | None:
+    fits = 0 < len(text.strip()) <= LONGEST_ASKED
+    return fault(fits, ("asked", index), f"a question of {len(text)} characters", f"write 1 to {LONGEST_ASKED}")
 
 
 def folded(question: str) -> str:
