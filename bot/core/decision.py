@@ -40,7 +40,7 @@ _AND = frozenset({"and", "or", "und", "oder", "sowie", "и", "или", "і", "й
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A reply with how it came about: the question as it was read, and every candidate."""
+    """A reply with how it came about: the question as it was read, every candidate, and the nearest precedents."""
 
     reply: Reply
     question: Question

@@ -32,6 +32,8 @@ class Ground:
             for concept in term.concepts
             for each in self.vocabulary.wider(concept)
         )
+        held = snapshot.claims.values()
+        self._newer = {each.supersedes: each.id for each in held if each.supersedes and not each.withdrawn}
         self.places: dict[ClaimId, tuple[int, Topic, Section]] = {}
         self._profilers: dict[int, Profiler] = {}
         self._profiles: dict[ClaimId, Profile] = {}
@@ -58,6 +60,12 @@ class Ground:
         held = self.snapshot.claims
         asked = held if among is None else sorted({each for each in among if each in held}, key=self.position)
         return [held[each] for each in asked if not held[each].withdrawn and each not in self.snapshot.superseded]
+
+    def newest(self, claim: ClaimId) -> ClaimId:
+        """Give the claim by which one was superseded in the end, itself if by none."""
+        while claim in self._newer:
+            claim = self._newer[claim]
+        return claim
 
     def position(self, claim: ClaimId) -> int:
         """Give the place of a claim in reading order."""

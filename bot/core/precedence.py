@@ -6,6 +6,7 @@ what lies beyond the briefs. The figures here were measured; README, "Questions"
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.core.answer import Outcome
 from bot.core.ground import Ground
@@ -32,19 +33,20 @@ _OVERRULES, _SAME = 0.9, 0.6
 
 
 class Precedence:
-    """Holds one question against the precedents."""
+    """Holds one question against the precedents; a claim that was superseded hands on those that name it."""
 
     def __init__(self, ground: Ground, question: Question, judgements: Sequence[Judgement]) -> None:
         self._ground = ground
         self._question = question
         self._judgements = judgements
-        self.nearest = ground.likeness.nearest(question.terms) if question.counting else []
+        nearest = ground.likeness.nearest(question.terms) if question.counting else []
+        self.nearest = [replace(each, claims=tuple(dict.fromkeys(map(ground.newest, each.claims)))) for each in nearest]
         self._shares = shares(self.nearest)
 
     def over(self, reply: Reply) -> Judged | None:
         """Give what takes the place of a reply, None if nothing does. Orders to a program are like nothing asked."""
         if reply.outcome is Outcome.NOT_COVERED:
-            return self._backed(_BACKS)
+            return self._where_backed(self._backed(_BACKS))
         if reply.outcome is not Outcome.ANSWERED or self._question.commanded or not self.nearest:
             return None
         if uncovered(self.nearest) >= _OVERRULES and self.nearest[0].likeness >= _SAME:
@@ -66,7 +68,10 @@ class Precedence:
             return None
         judged = self._backed(_REPLACES)
         others = [each if each.backing else each.overrule() for each in judged.judgements]
-        return Judged(self._question, others) if any(each.backing for each in others) else None
+        return self._where_backed(Judged(self._question, others))
+
+    def _where_backed(self, judged: Judged) -> Judged | None:
+        return judged if any(each.backing for each in judged.judgements) else None
 
     def _told_together(self, judgements: Iterable[Judgement]) -> frozenset[Term]:
         """Give what the accounts that count people tell between them: "Kyiv's number next to Seoul's"."""

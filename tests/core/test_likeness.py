@@ -188,6 +188,18 @@ def test_a_claim_that_is_gone_backs_nothing():
     assert shown("Lumo's harbour defence brotherhood", ground) == []
 
 
+def test_a_claim_hands_its_precedents_on_to_the_one_that_supersedes_it():
+    """Through all that came between: what people ask does not change with a number."""
+    older = replace(lumo.GUILD, id=ClaimId("guild-older"))
+    between = replace(lumo.GUILD, id=ClaimId("guild-between"), supersedes=older.id)
+    newest = replace(lumo.GUILD, supersedes=between.id)
+    topics = (b.topic(b.section(older, between, newest)), *lumo.briefs().topics[1:])
+    asked = ("the guild's grim arithmetic", "grim arithmetic of the guild", "the guild of Lumo and its arithmetic")
+    precedents = (Precedent(claims=(older.id,), asked=asked),)
+    ground = Ground(Snapshot.of(lumo.briefs(topics=topics, precedents=precedents)))
+    assert shown("grim arithmetic of the guild of Lumo", ground) == [newest.id]
+
+
 def test_precedents_reach_claims_that_no_search_found():
     """Among thousands of claims only candidates are looked at."""
     reply = decide(GROUND, "Lumo's harbour defence brotherhood", TODAY, [LAMPS]).reply
