@@ -73,6 +73,11 @@ def key(word: str, language: Language) -> str:
     return word[:1] if language is Language.KOREAN else word[:3]
 
 
+def keys_to(key: str) -> tuple[str, ...]:
+    """Give the keys of what a word with this key may be a form of: of the same letters, or of fewer."""
+    return (key, key[:2]) if len(key) > 2 else (key,)
+
+
 def _parts(text: str, language: Language) -> tuple[Part, ...]:
     made = []
     for written in text.split():

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 
 from bot.core.language import Language
 from bot.core.value import value
@@ -71,6 +72,8 @@ def _clean(text: str) -> str:
 
 def _visible(text: str) -> str:
     """Drop what has no width, such as direction marks; a control character parts words."""
+    if text.isprintable():
+        return text
     return "".join(_SEEN.get(unicodedata.category(each), each) if each != "\n" else each for each in text)
 
 
@@ -83,7 +86,7 @@ def _tokens(text: str) -> Iterator[Token]:
         shown = piece.group()
         if piece["word"]:
             word = folded(_POSSESSIVE.sub("", shown))
-            yield Token(text=shown, word=word, script=_script(word), sentence=sentence)
+            yield Token(text=shown, word=word, script=_script(word[0]), sentence=sentence)
         else:
             number = int(re.sub(r"\D", "", piece["number"])[:18])
             yield Token(text=shown, word=shown, script=Script.OTHER, sentence=sentence, number=number)
@@ -94,8 +97,9 @@ def sentence_ends(between: str) -> bool:
     return _ENDS_SENTENCE.search(between) is not None
 
 
-def _script(word: str) -> Script:
-    name = unicodedata.name(word[0], "")
+@lru_cache(maxsize=1024)
+def _script(letter: str) -> Script:
+    name = unicodedata.name(letter, "")
     if name.startswith("LATIN"):
         return Script.LATIN
     if name.startswith("CYRILLIC"):

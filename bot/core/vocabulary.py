@@ -11,8 +11,9 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
 
+from bot.core.begun import Begun
 from bot.core.compound import BETWEEN, Compounds
-from bot.core.entry import Entry, entries, key
+from bot.core.entry import Entry, entries, key, keys_to
 from bot.core.figure import Measure
 from bot.core.inflection import stem
 from bot.core.language import Language
@@ -48,7 +49,7 @@ class Vocabulary:
             for entry in entries(concept):
                 self._entries[entry.language][entry.key].append(entry)
         self._spelling: dict[Language, Spelling] = {}
-        self._beginnings: dict[tuple[str, Language], Sequence[Entry]] = {}
+        self._beginnings: dict[tuple[str, Language], Begun] = {}
         self._read: dict[str, tuple[Term, ...]] = {}
         self._wider: dict[ConceptId, frozenset[ConceptId]] = {}
 
@@ -96,8 +97,9 @@ class Vocabulary:
 
     def beginning(self, words: Sequence[Token], language: Language) -> tuple[How, list[Entry]] | None:
         """Give the longest entries that a text goes on with."""
+        begun = self._begun(words[0].word, language)
         best: tuple[tuple[int, bool], How, list[Entry]] | None = None
-        for entry in self._beginning_with(words[0].word, language):
+        for entry in begun.going_on(words[1].word) if len(words) > 1 else ():
             how = entry.fits(words)
             if how is None:
                 continue
@@ -106,11 +108,11 @@ class Vocabulary:
                 best = (rank, how, [entry])
             elif rank == best[0]:
                 best[2].append(entry)
-        return None if best is None else (best[1], best[2])
+        return begun.alone if best is None else (best[1], best[2])
 
     def names(self, word: str, language: Language) -> bool:
         """Tell whether a word by itself is an entry."""
-        return any(len(entry.parts) == 1 for entry in self._beginning_with(word, language))
+        return self._begun(word, language).alone is not None
 
     def joined(self, word: str, language: Language) -> list[Entry]:
         """Take a word apart into entries, none if that is not possible."""
@@ -120,7 +122,7 @@ class Vocabulary:
     def knows(self, word: str, language: Language) -> bool:
         """Tell whether a word is one of any entry, or made of entries."""
         held = self._parts[language].get(stem(word, language), ())
-        return bool(held) or bool(self.joined(word, language)) or self._begins(word, language)
+        return bool(held) or bool(self.joined(word, language)) or not self._begun(word, language).is_empty
 
     def meant(self, word: str, language: Language) -> str | None:
         """Give the word that a misspelled one is nearest to, None if all are too far.
@@ -137,20 +139,17 @@ class Vocabulary:
         return {language: Compounds(language, self._entries[language]) for language in BETWEEN}
 
     def _near(self, word: str, language: Language) -> Sequence[Entry]:
-        """Give the entries that may begin with a form of this word: those of its first letters, and shorter ones."""
+        """Give the entries that may begin with a form of this word."""
         held, begins = self._entries[language], key(word, language)
-        return (*held.get(begins, ()), *held.get(begins[:2], ())) if len(begins) > 2 else held.get(begins, ())
+        return [entry for each in keys_to(begins) for entry in held.get(each, ())]
 
-    def _beginning_with(self, word: str, language: Language) -> Sequence[Entry]:
+    def _begun(self, word: str, language: Language) -> Begun:
         """Give the entries that begin with a form of this word; people use few words, and those often."""
         if (found := self._beginnings.get((word, language))) is None:
-            found = [entry for entry in self._near(word, language) if entry.parts[0].fits(word, language)]
+            found = Begun(word, language, self._near(word, language))
             if len(self._beginnings) < _MOST_READ:
                 self._beginnings[word, language] = found
         return found
-
-    def _begins(self, word: str, language: Language) -> bool:
-        return bool(self._beginning_with(word, language))
 
     def _stands_alone(self, word: str, language: Language) -> bool:
         held = self._near(word, language)
@@ -184,7 +183,7 @@ class _Reader:
     def __init__(self, vocabulary: Vocabulary, words: Sequence[Token], mend: bool) -> None:
         self._vocabulary = vocabulary
         self._words = list(words)
-        self._languages = {script: self._ordered(script, words) for script in Script}
+        self._languages = {script: self._ordered(script, words) for script in {word.script for word in words}}
         self._mended = self._mend() if mend else frozenset()
 
     def terms(self) -> Iterator[Term]:
