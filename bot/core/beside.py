@@ -35,26 +35,19 @@ class Beside:
     def together(self) -> list[Judgement]:
         """Give the accounts of a section that only together have all speakers: "compare Kyiv's and Seoul's figures"."""
         for counting in self._sections():
-            named = [self._speakers(each) for each in counting]
-            speakers = frozenset[Term]().union(*named)
-            apart = len(counting) > 1 and all(named) and not frozenset.intersection(*named)
+            speakers = self.speakers_apart(counting)
             told = speakers.union(term for each in counting for term, _ in each.held if term.number is not None)
-            if apart and self._are_told(speakers) and all(told.issuperset(each.missing) for each in counting):
+            if speakers and self.are_told(speakers) and all(told.issuperset(each.missing) for each in counting):
                 return counting
         return []
 
-    def _sections(self) -> Iterator[list[Judgement]]:
-        for _, group in groupby(self.judgements, key=lambda each: id(self._section(each))):
-            yield [each for each in group if each.counts_people]
+    def speakers_apart(self, counting: Sequence[Judgement]) -> frozenset[Term]:
+        """Give the terms that name who speaks in these accounts, if each has one and no one speaks in all."""
+        named = [self._speakers(each) for each in counting]
+        apart = len(counting) > 1 and all(named) and not frozenset.intersection(*named)
+        return frozenset[Term]().union(*named) if apart else frozenset()
 
-    def _speakers(self, judgement: Judgement) -> frozenset[Term]:
-        """Give the terms that name who speaks in this account; "Korea's" may be Seoul's where accounts are compared."""
-        says = self.ground.profile(judgement.claim).says
-        named = [term for term in self.question.counting if self.ground.speaks(term)]
-        meant = self.ground.vocabulary.said_for if self.question.compares else attrgetter("concepts")
-        return frozenset(term for term in named if meant(term) & says)
-
-    def _are_told(self, speakers: frozenset[Term]) -> bool:
+    def are_told(self, speakers: frozenset[Term]) -> bool:
         """Tell whether those named are asked for as speakers, and not as those whom it befell."""
         last = max(term.begin for term in speakers)
         worded = [term for term in self.question.counting if term.kind in _WORDED]
@@ -62,6 +55,17 @@ class Beside:
             counted = any(term.concepts & self.ground.vocabulary.befalling for term in self.question.counting)
             return self.question.compares or counted or bool(worded)
         return self.question.compares or any(term.begin > last for term in worded)
+
+    def _sections(self) -> Iterator[list[Judgement]]:
+        for _, group in groupby(self.judgements, key=lambda each: id(self._section(each))):
+            yield [each for each in group if each.counts_people and not each.overruled]
+
+    def _speakers(self, judgement: Judgement) -> frozenset[Term]:
+        """Give the terms that name who speaks in this account; "Korea's" may be Seoul's where accounts are compared."""
+        says = self.ground.profile(judgement.claim).says
+        named = [term for term in self.question.counting if self.ground.speaks(term)]
+        meant = self.ground.vocabulary.said_for if self.question.compares else attrgetter("concepts")
+        return frozenset(term for term in named if meant(term) & says)
 
     def _is_sibling(self, one: Judgement, other: Judgement) -> bool:
         befalling = self.ground.vocabulary.befalling

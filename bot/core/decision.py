@@ -12,7 +12,7 @@
 4. Otherwise, where all that is missing is a detail that the briefs know is not given, the *detail is not given*.
 5. Otherwise it is *not covered*; the words that no account holds are named.
 6. Questions much like it whose answers are known, in `precedents.yaml`, may have it otherwise (`precedence`): that
-   words which an account does not hold are other words for what it holds, or that an answer is none.
+   words which an account does not hold are other words for what it says, that others answer, or that nothing does.
 
 A text of several sentences is tried whole, then sentence by sentence: what is said around a question is no part of it.
 """
@@ -53,10 +53,11 @@ def decide(ground: Ground, text: str, today: date, candidates: Iterable[ClaimId]
     claims = ground.standing(candidates)
     tries = _Tries(ground, claims, ground.question(text))
     replying = Replying(ground, text, today)
-    reply, judgements = replying.reply(tries.settled()), tries.judgements
+    readings, judgements = tries.settled(), tries.judgements
+    reply = replying.reply(readings)
     precedence = Precedence(ground, tries.question, tries.judgements)
-    if judged := precedence.over(reply):
-        reply, judgements = replying.reply([judged]), judged.judgements
+    if others := precedence.over(reply, readings):
+        reply, judgements = replying.reply(others), others[-1].judgements
     return Decision(reply, tries.question, tuple(judgements), tuple(precedence.nearest))
 
 

@@ -42,7 +42,8 @@ class Judgement:
     `missing` is what it cannot account for; `details` are those of its details not given that ask for all of that.
     `grounded` says that it holds more of the question than the name of who speaks. `strange` are words that the account
     answers in spite of: nobody knows them, or precedents stand in for them, of which `backing` is the share. Nothing
-    stands in for what is `barred`; `overruled` is an account that precedents speak against.
+    stands in for what is `barred`, and only precedents of one mind for what is `weighty`: a country, a count, a date.
+    `overruled` is an account that precedents speak against.
     """
 
     claim: Claim
@@ -52,6 +53,7 @@ class Judgement:
     grounded: bool
     strange: tuple[Term, ...] = ()
     barred: frozenset[Term] = frozenset()
+    weighty: frozenset[Term] = frozenset()
     backing: float = 0.0
     overruled: bool = False
 
@@ -105,8 +107,10 @@ def judge(question: Question, claim: Claim, profile: Profile, vocabulary: Vocabu
     strange = _strange(question, missing, sum(weight for _, weight in held)) if weighing.is_told(told) else ()
     missing = [] if strange else missing
     details = weighing.details(missing) if missing and grounded and not others else ()
-    barred = frozenset([*others, *_barred(question, missing, frozenset(weighing.not_said_by()), vocabulary)])
-    return Judgement(claim, held, tuple(dict.fromkeys(missing)), details, grounded, strange, barred)
+    silent = frozenset(weighing.not_said_by())
+    barred = frozenset([*others, *_barred(question, missing, silent, vocabulary)])
+    weighty = frozenset(term for term in missing if term.kind in _FIXED) - silent - barred
+    return Judgement(claim, held, tuple(dict.fromkeys(missing)), details, grounded, strange, barred, weighty)
 
 
 def _barred(
@@ -114,12 +118,12 @@ def _barred(
 ) -> list[Term]:
     """Give what nothing stands in for; `silent` are named as speakers and do not speak here.
 
-    A number, a count, a date, what lies beyond the briefs, a country that acts, whoever alone is asked for a toll:
-    these are never other words for something else.
+    A number, what lies beyond the briefs, whoever alone is asked for a toll: these are never other words for something
+    else.
     """
     befell = bool(question.concepts & vocabulary.befalling)
     alone = silent if befell and len(silent) == len(question.speakers) else ()
-    named = (term for term in missing if term.number is not None or vocabulary.is_beyond(term) or term.kind in _FIXED)
+    named = (term for term in missing if term.number is not None or vocabulary.is_beyond(term))
     return [*alone, *(term for term in named if term not in silent)]
 
 

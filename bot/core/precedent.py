@@ -11,14 +11,24 @@ LONGEST_ASKED = 600
 
 @value
 class Precedent:
-    """Questions that the same claims answer, any of them by itself; none, and the briefs do not cover them."""
+    """Questions that the same claims answer, any of them by itself; none, and the briefs do not cover them.
+
+    With `detail_not_given` they ask these claims for a detail that no account gives.
+    """
 
     claims: tuple[ClaimId, ...] = ()
     asked: tuple[str, ...] = ()
+    detail_not_given: bool = False
 
     def __post_init__(self) -> None:
         refuse(
             fault(bool(self.asked), "asked", "nothing is asked here", "write what people ask"),
+            fault(
+                bool(self.claims) or not self.detail_not_given,
+                "detail_not_given",
+                "no claim is named that lacks the detail",
+                "name it, or take this line out",
+            ),
             *(_question_fault(index, text) for index, text in enumerate(self.asked)),
         )
 

@@ -30,15 +30,16 @@ class Replying:
     def reply(self, readings: Sequence[Judged]) -> Reply:
         """Reply to a question, or to the several that it joins: each of those is answered."""
         if len(readings) > 1:
-            return self._shown(Outcome.ANSWERED, _in_turn([_nearest(each.answering) for each in readings]), ())
+            return self._shown(Outcome.ANSWERED, _in_turn([self._answering(each) for each in readings]), ())
         return self._reply(readings[0].question, readings[0].judgements)
 
-    def _reply(self, question: Question, judgements: Sequence[Judgement]) -> Reply:
-        beside = Beside(self._ground, question, judgements)
-        if together := beside.together():
-            return self._shown(Outcome.ANSWERED, together, ())
-        if answering := _nearest([each for each in judgements if each.answers]):
-            return self._shown(Outcome.ANSWERED, beside.with_siblings(answering), ())
+    def _answering(self, judged: Judged) -> list[Judgement]:
+        beside = Beside(self._ground, judged.question, judged.judgements)
+        return beside.together() or beside.with_siblings(_nearest(judged.answering))
+
+    def _reply(self, question: Question, judgements: list[Judgement]) -> Reply:
+        if answering := self._answering(Judged(question, judgements)):
+            return self._shown(Outcome.ANSWERED, answering, ())
         if lacking := _counting(_nearest([each for each in judgements if each.lacks_detail])):
             details = tuple(dict.fromkeys(detail for each in lacking for detail in each.details))
             return self._shown(Outcome.DETAIL_NOT_GIVEN, lacking, details)
@@ -60,7 +61,8 @@ class Replying:
 
     def _refusal(self, question: Question, judgements: Sequence[Judgement]) -> Reply:
         reason = _reason(question, judgements)
-        unheld, unjoined = _named(question, judgements) if reason is not Reason.NOT_A_QUESTION else ((), ())
+        asked = reason is not Reason.NOT_A_QUESTION and not question.commanded  # what is dictated is not repeated
+        unheld, unjoined = _named(question, judgements) if asked else ((), ())
         return Reply(
             asked=self._asked,
             outcome=Outcome.NOT_COVERED,

@@ -45,7 +45,8 @@ def _precedents(nearest: Sequence[Near]) -> Iterator[str]:
     if nearest:
         yield "precedents"
     for near in nearest[:MOST_PRECEDENTS]:
-        yield f"  {near.likeness:.2f} {near.asked!r}: {', '.join(near.claims) or 'not covered'}"
+        claims = ", ".join(near.claims) or "not covered"
+        yield f"  {near.likeness:.2f} {near.asked!r}: {'detail not given by ' * near.detail_not_given}{claims}"
 
 
 def _judged(judgement: Judgement, *, shown: bool) -> Iterator[str]:

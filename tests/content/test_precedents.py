@@ -18,6 +18,9 @@ precedents:
       - "how many went down: any word?"
   - claims: []
     asked: [price of a mooring]
+  - claims: [vale-boats]
+    detail_not_given: true
+    asked: [names of the crews]
 """
 
 
@@ -28,7 +31,8 @@ def folder(path: Path, precedents: str = PRECEDENTS) -> Path:
 def test_precedents_are_part_of_the_revision(tmp_path: Path):
     """They change the id, are kept and taken apart with it, and a change of them is told."""
     without, revision = load(write(tmp_path / "a", VALID)), load(folder(tmp_path))
-    assert [len(each.asked) for each in revision.precedents] == [2, 1]
+    assert [len(each.asked) for each in revision.precedents] == [2, 1, 1]
+    assert [each.detail_not_given for each in revision.precedents] == [False, False, True]
     packed = pack(revision)
     assert packed.id != pack(without).id
     assert unpack(packed.frame, packed.bodies) == revision
@@ -42,6 +46,7 @@ def test_precedents_are_part_of_the_revision(tmp_path: Path):
         ("price of a mooring", "", "precedents.yaml:7:12: nothing is asked here; write what people ask"),
         ("[price of a mooring]", '[" "]', "precedents.yaml:7:13: a question of 1 characters"),
         ('"how many went down: any word?"', "price of a mooring", "precedents.yaml:7:13: 'price of a mooring' stands"),
+        ("[vale-boats]\n    detail", "[]\n    detail", "precedents.yaml:9:23: no claim is named that lacks the detail"),
         ("claims: []", "claim: []", "precedents.yaml:6:5: unknown key 'claim'; did you mean 'claims'?"),
     ],
 )
@@ -56,7 +61,7 @@ def test_a_claim_that_is_gone_keeps_nothing_from_being_served(tmp_path: Path):
         PRECEDENTS.replace("[vale-boats]", "[gone, vale-boats]", 1) + "  - claims: [gone]\n    asked: [what is gone]\n"
     )
     served = load(folder(tmp_path, gone)).precedents
-    assert [(each.claims, len(each.asked)) for each in served] == [(("vale-boats",), 2), ((), 1)]
+    assert [(each.claims, len(each.asked)) for each in served] == [(("vale-boats",), 2), ((), 1), (("vale-boats",), 1)]
 
 
 def test_precedents_know_their_places(tmp_path: Path):
