@@ -136,6 +136,12 @@ def test_one_word_in_common_is_no_answer(ground: Ground, asked: str):
         ("who is producing drones for ukraine", None),
         ("compare Kyiv's and Seoul's numbers of Russian soldiers killed or wounded", None),
         ("у киева и сеула разные цифры по потерям рф, назови обе", None),
+        ("kyiv toll next to seoul toll pls", "seoul-losses"),
+        ("lay Kyiv's and Seoul's attrition records next to each other", "zelensky-killed-or-wounded"),
+        ("casualty figures, Ukrainian army", None),
+        ("сколько потерь у ВСУ", None),
+        ("Verluste der Ukrainer", None),
+        ("Russian casualties by Kyiv's and by Seoul's count", None),
         ("is more manpower from the North certain, or just feared?", "zelensky-more-troops"),
     ],
 )

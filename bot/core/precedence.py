@@ -98,14 +98,14 @@ class Precedence:
     def _told_together(self, counting: Sequence[Judgement]) -> frozenset[Term]:
         """Give what accounts that count people tell between them, if each has its speaker named.
 
-        Where precedents are of one mind, those are speakers even beside a loss: "Kyiv's toll next to Seoul's".
+        Where precedents are of one mind, those named beside a loss are speakers too: "Kyiv's toll next to Seoul's".
         """
         beside = Beside(self._ground, self._question, counting)
         speakers = beside.speakers_apart(counting)
         if not speakers or not (self._are_of_one_mind() or beside.are_told(speakers)):
             return frozenset()
         told = (term for each in counting for term, _ in each.held if term not in each.missing)
-        return frozenset([*told, *(speakers if self._are_of_one_mind() else ())])
+        return speakers.union(told)
 
     def _with_backing(self, judgement: Judgement, backing: Mapping[ClaimId, float], told: frozenset[Term]) -> Judgement:
         share = backing.get(judgement.claim.id)

@@ -93,10 +93,14 @@ def _befalls(vocabulary: Vocabulary, term: Term) -> bool:
 
 
 def _follows(vocabulary: Vocabulary, terms: Sequence[Term], index: int) -> bool:
-    """Tell whether what befell them precedes: "losses of Ukraine", and not "losses by Ukrainian reckoning"."""
+    """Tell whether what befell them precedes: "losses of Ukraine", "dead soldiers of Ukraine".
+
+    And not "losses by Ukrainian reckoning".
+    """
     if any(_is_said(vocabulary, term) for term in terms[index + 1 : index + 2]):
         return False
-    before = [term for term in terms[max(0, index - 3) : index] if term.text.casefold() not in _ARTICLES][-2:]
+    near = (term for term in terms[max(0, index - 4) : index] if term.kind is not Kind.FORCE)
+    before = [term for term in near if term.text.casefold() not in _ARTICLES][-2:]
     if before and _befalls(vocabulary, before[-1]) and not terms[index].text.isascii():
         return True  # the genitive of other languages needs no preposition
     return len(before) == 2 and _befalls(vocabulary, before[0]) and before[1].text.casefold() in _OF
