@@ -26,7 +26,7 @@ HELD = 0.95
 EACH = 0.9
 """Share of the answerable, and of the unanswerable, that must come out right: of all files, and of each."""
 NEWEST = dict.fromkeys(
-    ["nineteenth", "twentieth", "twenty-third", "twenty-sixth", "twenty-eighth", "twenty-ninth"],
+    ["nineteenth", "twentieth", "twenty-third", "twenty-sixth", "twenty-eighth", "twenty-ninth", "thirty-fourth"],
     0.8,
 )
 """Of files by authors who had not seen the lexicon: what they still miss, only an entry for one question would mend."""
@@ -136,6 +136,9 @@ def test_one_word_in_common_is_no_answer(ground: Ground, asked: str):
         ("who is producing drones for ukraine", None),
         ("compare Kyiv's and Seoul's numbers of Russian soldiers killed or wounded", None),
         ("у киева и сеула разные цифры по потерям рф, назови обе", None),
+        ("what figure did Seoul give", "seoul-losses"),
+        ("which count does Zelensky quote", "zelensky-killed-or-wounded"),
+        ("what number of weapons did Moscow give", None),
         ("kyiv toll next to seoul toll pls", "seoul-losses"),
         ("lay Kyiv's and Seoul's attrition records next to each other", "zelensky-killed-or-wounded"),
         ("casualty figures, Ukrainian army", None),

@@ -1,7 +1,9 @@
 """A question with what was made of it, before there is a reply."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
+from bot.core.identifier import ClaimId
 from bot.core.judgement import Judgement
 from bot.core.question import Question
 
@@ -22,6 +24,11 @@ class Judged:
     def answers(self) -> bool:
         """Tell whether an account answers it."""
         return bool(self.answering)
+
+    def without(self, claims: Container[ClaimId]) -> "Judged":
+        """Let precedents have it that these are no answers."""
+        left = [each.overrule() if each.claim.id in claims else each for each in self.judgements]
+        return Judged(self.question, left)
 
     @property
     def settles(self) -> bool:

@@ -34,9 +34,11 @@ _REPLACES, _REPLACED = 0.7, 0.1
 """Share by which accounts answer in the place of others, and the most that those may have."""
 _JOINS = 0.45
 """Share by which accounts answer beside others that have less."""
-_OVERRULES, _OVERRULES_DETAIL, _SAME = 0.9, 0.5, 0.6
-"""Share of precedents that nothing answers, by which an answer is none; share that the briefs do not cover, by which a
-detail that is not given is not covered; and how near the nearest must then be."""
+_NARROWED = 0.05
+"""Share of precedents of which an account needs more, to stay beside one that most of them are for."""
+_OVERRULES, _SAME = 0.9, 0.6
+"""Share of precedents that nothing answers, by which an answer is none, or that the briefs do not cover, by which a
+detail is not covered; and how near the nearest must then be."""
 
 
 class Precedence:
@@ -69,7 +71,7 @@ class Precedence:
         """Tell whether hardly a precedent is answered; a detail that is not given is one to say so."""
         given = outcome is Outcome.ANSWERED
         against = 1 - self._opinion.answered if given else self._opinion.uncovered
-        return against >= (_OVERRULES if given else _OVERRULES_DETAIL) and self.nearest[0].likeness >= _SAME
+        return against >= _OVERRULES and self.nearest[0].likeness >= _SAME
 
     def _answered(self, least: float) -> list[Judged]:
         """Let the accounts answer that answer most of what is known to be like the question, if enough of it is."""
@@ -78,12 +80,20 @@ class Precedence:
         return _if_backed(self._backed(_BACKS * self._opinion.best))
 
     def _bettered(self, reply: Reply, readings: list[Judged]) -> list[Judged]:
-        """Let others answer too, that most precedents are for; alone, if hardly one is for those that do."""
-        held = max(self._opinion.claims.get(account.claim.id, 0.0) for account in reply.accounts)
+        """Let others answer too, that most precedents are for; alone, if hardly one is for those that do.
+
+        Where most are for some of those that do, leave out those that none is for, but no account of how many (P2).
+        """
+        shares = {account.claim.id: self._opinion.claims.get(account.claim.id, 0.0) for account in reply.accounts}
+        held = max(shares.values())
         if held <= _REPLACED and self._opinion.best >= _REPLACES:
             return _if_backed(self._backed(_REPLACES))
         if held < _JOINS <= self._opinion.best and (others := _if_backed(self._backed(_JOINS))):
             return [*readings, *others]
+        counting = {each.claim.id for each in self._judgements if each.counts_people}
+        beside = frozenset(claim for claim, share in shares.items() if share <= _NARROWED and claim not in counting)
+        if beside and held >= _REPLACES and self._are_of_one_mind():
+            return [reading.without(beside) for reading in readings]
         return []
 
     def _backed(self, least: float) -> Judged:

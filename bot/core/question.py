@@ -64,7 +64,8 @@ def question_of(terms: Sequence[Term], vocabulary: Vocabulary, voices: frozenset
     commanded = any(term.kind is Kind.COMMAND for term in terms)
     kept = [term for term in terms if not (commanded and term.unknown) and not (commanded and term.number)]
     binding = _Binding(vocabulary, voices, kept)
-    told = tuple(term for index, term in enumerate(kept) if not _is_word(kept, index) and not _grades(kept, index))
+    named = [term for index, term in enumerate(kept) if not binding.tells_figure(index)]
+    told = tuple(term for index, term in enumerate(named) if not _is_word(named, index) and not _grades(named, index))
     counting = {(term.concepts, term.number, term.concepts or term.stem): term for term in told if term.counts}
     return Question(
         terms=told,
@@ -72,7 +73,7 @@ def question_of(terms: Sequence[Term], vocabulary: Vocabulary, voices: frozenset
         concepts=frozenset(each for term in counting.values() for each in term.concepts),
         speakers=tuple(binding.speakers()),
         sufferers=tuple(sufferers(vocabulary, kept)),
-        givers=tuple(givers(kept)),
+        givers=tuple(givers(named)),
         strangers=frozenset(_strangers(kept)) if vocabulary.concepts else frozenset(),
         alternatives=tuple(alternatives(kept)),
         compares=any(term.kind is Kind.COMPARING for term in kept),
@@ -129,6 +130,12 @@ class _Binding:
         for index, term in enumerate(self._terms):
             if self._speaks(term) and not self._is_passive(index) and (self._tells(index) or self._said_by(index)):
                 yield term
+
+    def tells_figure(self, index: int) -> bool:
+        """Tell a word for giving by which somebody says a number: "what number did Seoul give"."""
+        before = range(max(0, index - 2), index)
+        said = (each for each in before if self._speaks(self._terms[each]) and self._after(each) is self._terms[index])
+        return any(self._gives_figure(each, self._terms[index]) for each in said)
 
     def _speaks(self, term: Term) -> bool:
         """Tell whether a term may name a speaker: a country, who is said for one, or one of a kind with the voices."""

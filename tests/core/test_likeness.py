@@ -174,8 +174,17 @@ def test_others_answer_where_no_precedent_is_for_those_that_do():
     assert shown("goods of Lumo, Vesk", lumo.GROUND) == ["lamps", "throwers"]
     assert shown("goods of Lumo, Vesk", ground) == ["treaty"]
     assert shown("is the treaty valid", ground) == ["in-force"]
-    some = Ground(Snapshot.of(lumo.briefs(precedents=(Precedent(claims=(TREATY, LAMPS), asked=asked),))))
-    assert shown("goods of Lumo, Vesk", some) == ["lamps", "throwers"]
+
+
+def test_accounts_that_no_precedent_is_for_do_not_stand_beside_others():
+    """Where most precedents are for those; what only measures the same otherwise stays (P2)."""
+    asked = ("what goods tie Lumo to Vesk", "goods that tie Lumo, Vesk", "the tie of goods, Lumo and Vesk")
+    ground = Ground(Snapshot.of(lumo.briefs(precedents=(Precedent(claims=(TREATY, LAMPS), asked=asked),))))
+    assert shown("goods of Lumo, Vesk", lumo.GROUND) == ["lamps", "throwers"]
+    assert shown("goods of Lumo, Vesk", ground) == ["lamps"]
+    counted = Precedent(claims=(GUILD,), asked=("losses, a tally", "the losses: tally", "tally of losses"))
+    ground = Ground(Snapshot.of(lumo.briefs(precedents=(counted,))))
+    assert shown("tally of the losses", ground) == ["brandt-missing", "guild-losses"]
 
 
 def test_the_less_an_account_holds_the_nearer_a_precedent_must_be():
