@@ -78,6 +78,8 @@ def test_nothing_is_said_that_must_not_be(found: dict[str, list[Score]]):
 @pytest.mark.parametrize(
     "asked",
     [
+        "how many north koreans died in kursk",
+        "how many north koreans were killed",
         "how many fallen north koreans in kursk",
         "how many body bags from kursk",
         "how many lives did north korea lose",
