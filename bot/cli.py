@@ -176,7 +176,7 @@ def evaluate(
     """
     revision, today = content.load(briefs_folder(os.environ, flag=briefs)), datetime.now(UTC).date()
     trials = content.read_trials(file)
-    ground = Ground(Snapshot.of(unprepared(revision, trials)))
+    ground = Ground(Snapshot.of(unprepared(revision, (trial.q for trial in trials))))
     scores = score(trials, lambda asked: decide(ground, asked, today).reply, plain_text)
     typer.echo("\n".join(report(scores)))
 

@@ -46,7 +46,7 @@ def ground(revision: Revision) -> Ground:
 
 def scores(revision: Revision, path: Path) -> list[Score]:
     trials = content.read_trials(path)
-    ground = Ground(Snapshot.of(unprepared(revision, trials)))
+    ground = Ground(Snapshot.of(unprepared(revision, (trial.q for trial in trials))))
     return evaluate(trials, lambda asked: decide(ground, asked, DAY).reply, plain_text)
 
 

@@ -85,9 +85,9 @@ class Verdict(StrEnum):
         return self in {Verdict.HIT, Verdict.REFUSED, Verdict.SURVIVED}
 
 
-def unprepared(revision: Revision, trials: Iterable[Trial]) -> Revision:
+def unprepared(revision: Revision, asked: Iterable[str]) -> Revision:
     """Leave out the precedents that are asked: nobody is examined on what he was taught."""
-    questions = {folded(trial.q) for trial in trials}
+    questions = set(map(folded, asked))
     kept = (precedent.without(questions) for precedent in revision.precedents)
     return replace(revision, precedents=tuple(each for each in kept if each is not None))
 

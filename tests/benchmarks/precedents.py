@@ -14,8 +14,9 @@ from pathlib import Path
 from bot import content
 from bot.core.answer import Outcome
 from bot.core.decision import decide
+from bot.core.evaluation import unprepared
 from bot.core.ground import Ground
-from bot.core.precedent import Precedent, folded
+from bot.core.precedent import Precedent
 from bot.core.revision import Revision
 from bot.core.snapshot import Snapshot
 
@@ -33,17 +34,11 @@ def main() -> None:
     alone = Counter(_right(replace(revision, precedents=()), asked))
     known: Counter[tuple[bool, bool]] = Counter()
     for tenth in (asked[at::TENTHS] for at in range(TENTHS)):
-        known.update(_right(_without(revision, tenth), tenth))
+        known.update(_right(unprepared(revision, (text for text, _ in tenth)), tenth))
     for answerable, name in ((True, "answered by one of its claims"), (False, "refused, or the detail not given")):
         whole = known[answerable, True] + known[answerable, False]
         shares = [counted[answerable, True] / whole for counted in (known, alone)]
         print(f"{name:33} of {whole:5}: {shares[0]:.1%} with precedents, {shares[1]:.1%} by the lexicon alone")
-
-
-def _without(revision: Revision, asked: Sequence[Asked]) -> Revision:
-    questions = {folded(text) for text, _ in asked}
-    kept = (precedent.without(questions) for precedent in revision.precedents)
-    return replace(revision, precedents=tuple(each for each in kept if each is not None))
 
 
 def _right(revision: Revision, asked: Sequence[Asked]) -> Iterator[tuple[bool, bool]]:

@@ -68,8 +68,7 @@ def test_nobody_is_examined_on_what_he_was_taught():
         Precedent(claims=(ClaimId("treaty"),), asked=("a  Pact", "bond")),
         Precedent(asked=("A pact?", "rain")),
     )
-    trials = [Trial(id=q, q=q, kind=Expected.ANSWERABLE) for q in ("A pact", "a pact?", "RAIN")]
-    left = unprepared(lumo.briefs(precedents=precedents), trials).precedents
+    left = unprepared(lumo.briefs(precedents=precedents), ["A pact", "a pact?", "RAIN"]).precedents
     assert left == (Precedent(claims=(ClaimId("treaty"),), asked=("bond",)),)
 
 
