@@ -25,10 +25,7 @@ FILES = sorted((ROOT / "tests" / "questions").glob("*.jsonl"))
 HELD = 0.95
 EACH = 0.9
 """Share of the answerable, and of the unanswerable, that must come out right: of all files, and of each."""
-NEWEST = dict.fromkeys(
-    ["nineteenth", "twentieth", "twenty-third", "twenty-sixth", "twenty-eighth", "twenty-ninth", "thirty-fourth"],
-    0.8,
-)
+NEWEST = dict.fromkeys(["twenty-eighth", "thirty-fourth"], 0.85)
 """Of files by authors who had not seen the lexicon: what they still miss, only an entry for one question would mend."""
 LAST = [f"thirty-{each}" for each in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")]
 """What was asked when all rules were there."""
